@@ -1,0 +1,32 @@
+/* Profiles: data files of rules that decide what "acceptable" means, each with its clause. */
+#ifndef CUPEL_JUDGE_PROFILE_H
+#define CUPEL_JUDGE_PROFILE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+typedef struct cupel_rule {
+    const char *id;     /* "rfc:ec-compressed-point": profile, colon, name */
+    const char *clause; /* "RFC 5480 section 2.2" */
+    const char *why;    /* one sentence */
+    const char *method; /* glob over "ALGORITHM/operation" */
+    const char *const *flags;    /* NULL-ended: the case must have one of them; empty: any */
+    const char *const *comments; /* NULL-ended globs: one must match; empty: any */
+    unsigned validities;         /* bit 1 << cupel_validity for each that the rule speaks of */
+    const char *demand;          /* "accept", "reject", "either", "skip" */
+} cupel_rule;
+
+typedef struct cupel_profile {
+    cupel_arena arena;
+    const char *name;
+    const char *description;
+    const cupel_rule *rules; /* the first that fits decides */
+    size_t rule_count;
+} cupel_profile;
+
+/* The built-in profiles `rfc`, `strict`, `lenient`, or a file of the user's own. */
+cupel_result cupel_profile_load(const char *name_or_path, cupel_profile *profile,
+                                cupel_error *err) CUPEL_MUST_USE;
+void cupel_profile_free(cupel_profile *profile);
+
+#endif

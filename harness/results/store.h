@@ -1,0 +1,136 @@
+/* The results store: an append-only file of JSON lines, the only thing that reports read.
+ *
+ *   {"type":"run", ...}       once a run: versions, command, profile, machine
+ *   {"type":"backend", ...}   once a backend
+ *   {"type":"file", ...}      once a vector file, before its first case
+ *   {"type":"case", ...}      one for each case and backend; all details unless it simply passed
+ *   {"type":"problem", ...}   a file that could not be read, a backend that could not be started
+ *   {"type":"end", ...}       the run went to its end
+ *
+ * Lines are written whole: a store cut off anywhere is valid up to its last newline. */
+#ifndef CUPEL_RESULTS_STORE_H
+#define CUPEL_RESULTS_STORE_H
+
+#include "base/arena.h"
+#include "model/case.h"
+
+typedef struct cupel_run_record {
+    const char *cupel;   /* version */
+    const char *started; /* UTC, "2026-01-31T12:00:00Z" */
+    const char *command; /* as typed */
+    const char *profile;
+    const char *shard; /* "1/1" */
+    const char *filter; /* "" for all */
+    const char *system; /* kernel and machine */
+    const char *cpu;    /* model name */
+} cupel_run_record;
+
+typedef struct cupel_backend_record {
+    const char *name;    /* as in case lines: "openssl" or "openssl@3.5" */
+    const char *library; /* "OpenSSL" */
+    const char *version; /* run-time version */
+    const char *program; /* path of the worker */
+    size_t capability_count;
+} cupel_backend_record;
+
+typedef struct cupel_file_record {
+    const char *set;
+    const char *path;
+    const char *sha256;
+    const char *format;
+    size_t test_count;
+    size_t case_count;
+    const cupel_unread *unread;
+    size_t unread_count;
+    const cupel_flag *flags;
+    size_t flag_count;
+} cupel_file_record;
+
+/* One case on one backend. Only `id`, `backend`, `method` and `verdict` are stored for a plain pass
+ * (one that no profile rule decided and that has no note); all else is then empty when read back. */
+typedef struct cupel_case_record {
+    const char *id;
+    const char *backend;
+    const char *method;
+    cupel_verdict verdict;
+    const char *validity;    /* "valid", "invalid", "acceptable" */
+    const char *demand;      /* "accept", "reject", "accept or reject", "skip" */
+    const char *decided_by;  /* rule of the profile, "rfc:ec-compressed-point", or "" : the vector */
+    const char *decided_clause; /* clause of that rule */
+    const char *rule;        /* of the vector */
+    const char *clause;
+    const char *comment;
+    const char *const *flags; /* names, NULL-ended; explained by the file record */
+    const char *expected_reason; /* "" if the vector does not say */
+    cupel_fields expected;   /* outputs demanded */
+    cupel_status status;
+    const char *reason; /* class of the refusal, "" if none */
+    const char *message;
+    const char *log;
+    cupel_fields got;   /* outputs given */
+    bool other_reason;  /* a pass, but refused for another reason than the case is about */
+    uint64_t nanoseconds; /* 0 unless the run measured it */
+} cupel_case_record;
+
+typedef struct cupel_problem_record {
+    const char *where;
+    const char *message;
+} cupel_problem_record;
+
+/* --- writing --- */
+
+typedef struct cupel_store cupel_store;
+
+/* Starts a new store at `path`, replacing an old file; or, with `resume`, goes on with one that is
+ * there: what follows its last newline is cut off. */
+cupel_result cupel_store_create(const char *path, bool resume, cupel_store **store,
+                                cupel_error *err) CUPEL_MUST_USE;
+
+cupel_result cupel_store_run(cupel_store *store, const cupel_run_record *run,
+                             cupel_error *err) CUPEL_MUST_USE;
+cupel_result cupel_store_backend(cupel_store *store, const cupel_backend_record *backend,
+                                 cupel_error *err) CUPEL_MUST_USE;
+cupel_result cupel_store_file(cupel_store *store, const cupel_file_record *file,
+                              cupel_error *err) CUPEL_MUST_USE;
+cupel_result cupel_store_case(cupel_store *store, const cupel_case_record *record,
+                              cupel_error *err) CUPEL_MUST_USE;
+cupel_result cupel_store_problem(cupel_store *store, const cupel_problem_record *problem,
+                                 cupel_error *err) CUPEL_MUST_USE;
+
+/* Hands everything so far to the system; called after each vector file. */
+cupel_result cupel_store_flush(cupel_store *store, cupel_error *err) CUPEL_MUST_USE;
+
+/* Writes the end line and closes; without `complete`, only closes. Frees the store in every case. */
+cupel_result cupel_store_close(cupel_store *store, bool complete, cupel_error *err) CUPEL_MUST_USE;
+
+/* --- reading --- */
+
+/* A store in memory, in one order whatever the order of its lines: backends by name, files by set,
+ * cases by set, place in the file (test, operation) and backend. */
+typedef struct cupel_results {
+    cupel_arena arena; /* holds everything below */
+    cupel_run_record run;
+    bool complete; /* an end line is there */
+    cupel_backend_record *backends;
+    size_t backend_count;
+    cupel_file_record *files;
+    size_t file_count;
+    cupel_case_record *cases;
+    size_t case_count;
+    cupel_problem_record *problems;
+    size_t problem_count;
+} cupel_results;
+
+/* Reads a store; a malformed line is an error that names file and line, but for a last line without
+ * its newline, which is left out. */
+cupel_result cupel_results_read(const char *path, cupel_results *results,
+                                cupel_error *err) CUPEL_MUST_USE;
+
+/* Joins stores of shards into one: the union of their lines. It is an error when they disagree about a
+ * case, a vector file or a backend's version. */
+cupel_result cupel_results_merge(cupel_results *into, const cupel_results *from,
+                                 cupel_error *err) CUPEL_MUST_USE;
+
+void cupel_results_free(cupel_results *results);
+
+#endif

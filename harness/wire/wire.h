@@ -1,0 +1,66 @@
+/* Frames between the harness and its workers, on descriptors 3 (to the worker) and 4 (from it).
+ *
+ * A frame is a count, as many lengths, and the parts themselves: u32le count, u32le lengths, octets
+ * (the framing of BoringSSL's ACVP module wrapper). Every request gets exactly one response, in order.
+ *
+ *   request    method, then field name and value in turn:  "AES-GCM/seal" "key" ... "nonce" ...
+ *   response   status, reason, message, nanoseconds, log, then name and value of each output in turn
+ *
+ * `nanoseconds` is an eight-octet integer or empty; `log` is the end of what the library printed
+ * during the case. Two requests are not methods:
+ *
+ *   "hello" version     ->  "cupel-worker" version name library run-time-version built-version, then
+ *                           one part for each capability: "AES-GCM/seal key=16,32 nonce=1..128"
+ *   "timing" "on"|"off" ->  "ok": from now on responses carry nanoseconds */
+#ifndef CUPEL_WIRE_WIRE_H
+#define CUPEL_WIRE_WIRE_H
+
+#include "base/buffer.h"
+
+#define CUPEL_WIRE_VERSION    "1"
+#define CUPEL_WIRE_FD_REQUEST  3 /* the worker reads */
+#define CUPEL_WIRE_FD_RESPONSE 4 /* the worker writes */
+
+/* Limits, checked before anything is allocated. */
+#define CUPEL_WIRE_PARTS_MAX  ((size_t)8192)
+#define CUPEL_WIRE_OCTETS_MAX ((size_t)64 * 1024 * 1024)
+
+/* Parts that come before the outputs of a response, and before the capabilities of a hello. */
+enum {
+    CUPEL_WIRE_STATUS,
+    CUPEL_WIRE_REASON,
+    CUPEL_WIRE_MESSAGE,
+    CUPEL_WIRE_NANOSECONDS,
+    CUPEL_WIRE_LOG,
+    CUPEL_WIRE_RESPONSE_HEAD
+};
+enum {
+    CUPEL_WIRE_HELLO_MAGIC,
+    CUPEL_WIRE_HELLO_VERSION,
+    CUPEL_WIRE_HELLO_NAME,
+    CUPEL_WIRE_HELLO_LIBRARY,
+    CUPEL_WIRE_HELLO_RUNNING,
+    CUPEL_WIRE_HELLO_BUILT,
+    CUPEL_WIRE_HELLO_HEAD
+};
+
+/* Appends one frame; an over-long one sets `to->overflowed`. */
+void cupel_wire_encode(cupel_buffer *to, const cupel_bytes *parts, size_t count);
+
+typedef enum cupel_wire_state {
+    CUPEL_WIRE_WHOLE, /* a frame is there */
+    CUPEL_WIRE_MORE,  /* the frame has not arrived entirely */
+    CUPEL_WIRE_BAD,   /* no well-formed frame can come of this */
+} cupel_wire_state;
+
+typedef struct cupel_frame {
+    cupel_bytes *parts; /* room for CUPEL_WIRE_PARTS_MAX; views into the input */
+    size_t count;
+    size_t octets;     /* length of the whole frame */
+    const char *wrong; /* with CUPEL_WIRE_BAD: what is wrong, static text */
+} cupel_frame;
+
+/* Looks at the front of `from`. `frame->parts` is the caller's. */
+cupel_wire_state cupel_wire_decode(cupel_bytes from, cupel_frame *frame);
+
+#endif

@@ -1,0 +1,7 @@
+/* Adapter functions: each reads the fields of one operation, calls an algorithm, puts its outputs. */
+#ifndef REF_LATTICE_METHODS_H
+#define REF_LATTICE_METHODS_H
+
+#include "backend.h"
+
+#endif

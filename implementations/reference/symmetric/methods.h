@@ -1,0 +1,7 @@
+/* Adapter functions: each reads the fields of one operation, calls an algorithm, puts its outputs. */
+#ifndef REF_SYMMETRIC_METHODS_H
+#define REF_SYMMETRIC_METHODS_H
+
+#include "backend.h"
+
+#endif

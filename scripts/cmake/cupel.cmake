@@ -1,0 +1,61 @@
+# The two functions with which the tree is built, and the warnings they use.
+
+set(CUPEL_WARNING_FLAGS
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wmissing-prototypes
+    -Wstrict-prototypes -Wold-style-definition -Wcast-qual -Wcast-align -Wwrite-strings
+    -Wpointer-arith -Wvla -Wundef -Wformat=2 -Wswitch-enum -Wredundant-decls -Wnull-dereference
+    -Wimplicit-fallthrough)
+
+function(cupel_compile target)
+    target_compile_definitions(${target} PRIVATE _POSIX_C_SOURCE=200809L)
+    target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/harness
+                                                 ${PROJECT_SOURCE_DIR})
+    if(CUPEL_WARNINGS)
+        target_compile_options(${target} PRIVATE ${CUPEL_WARNING_FLAGS})
+    endif()
+endfunction()
+
+# cupel_module(NAME SOURCES file... USES module...): one folder of the harness as one library that
+# names the modules it may see.
+function(cupel_module name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;USES" ${ARGN})
+    add_library(cupel_${name} STATIC ${ARG_SOURCES})
+    cupel_compile(cupel_${name})
+    foreach(used IN LISTS ARG_USES)
+        target_link_libraries(cupel_${name} PUBLIC cupel_${used})
+    endforeach()
+endfunction()
+
+# cupel_backend(NAME VERSION version SOURCES file... LIBRARIES target...): one worker program,
+# cupel-worker-NAME.
+function(cupel_backend name)
+    cmake_parse_arguments(ARG "TESTS_ONLY" "VERSION" "SOURCES;LIBRARIES" ${ARGN})
+    add_executable(cupel-worker-${name} ${ARG_SOURCES})
+    cupel_compile(cupel-worker-${name})
+    target_link_libraries(cupel-worker-${name} PRIVATE cupel_worker ${ARG_LIBRARIES})
+    if(ARG_TESTS_ONLY)
+        set_target_properties(cupel-worker-${name} PROPERTIES
+            RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/test-workers)
+    else()
+        install(TARGETS cupel-worker-${name} DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/cupel)
+        set_property(GLOBAL APPEND PROPERTY CUPEL_BACKENDS "${name} ${ARG_VERSION}")
+    endif()
+endfunction()
+
+# cupel_left_out(NAME what to install): a backend whose library was not found.
+function(cupel_left_out name)
+    string(JOIN " " hint ${ARGN})
+    set_property(GLOBAL APPEND PROPERTY CUPEL_LEFT_OUT "${name}: ${hint}")
+endfunction()
+
+function(cupel_report_backends)
+    get_property(built GLOBAL PROPERTY CUPEL_BACKENDS)
+    get_property(left_out GLOBAL PROPERTY CUPEL_LEFT_OUT)
+    message(STATUS "backends that will be built:")
+    foreach(backend IN LISTS built)
+        message(STATUS "    ${backend}")
+    endforeach()
+    foreach(backend IN LISTS left_out)
+        message(STATUS "    left out: ${backend}")
+    endforeach()
+endfunction()
