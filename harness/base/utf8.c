@@ -1,6 +1,8 @@
 /* UTF-8 validation, RFC 3629 section 4. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 size_t cupel_utf8_step(const uint8_t *text, size_t len)
 {
     /* First octet range, allowed range of the second octet, number of octets. */
@@ -43,7 +45,17 @@ size_t cupel_utf8_invalid_at(const uint8_t *text, size_t len)
     size_t at = 0;
 
     while (at < len) {
-        size_t step = text[at] < 0x80 ? 1 : cupel_utf8_step(text + at, len - at);
+        size_t step;
+        uint64_t eight;
+
+        if (len - at >= sizeof eight) { /* eight ASCII characters at a time */
+            memcpy(&eight, text + at, sizeof eight);
+            if ((eight & 0x8080808080808080U) == 0) {
+                at += sizeof eight;
+                continue;
+            }
+        }
+        step = cupel_utf8_step(text + at, len - at);
 
         if (step == 0) {
             break;

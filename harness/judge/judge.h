@@ -5,14 +5,6 @@
 #include "judge/profile.h"
 #include "model/case.h"
 
-/* What the judge demands of a case. */
-typedef enum cupel_demand {
-    CUPEL_DEMAND_ACCEPT,
-    CUPEL_DEMAND_REJECT,
-    CUPEL_DEMAND_EITHER,
-    CUPEL_DEMAND_SKIP, /* the profile leaves it out */
-} cupel_demand;
-
 typedef struct cupel_judgement {
     cupel_verdict verdict;
     cupel_demand demand;

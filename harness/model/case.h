@@ -42,8 +42,8 @@ typedef struct cupel_case {
     const char *clause;  /* "RFC 8439 section 2.8", or "" */
     bool has_reason;
     cupel_reason reason; /* why an invalid case must be refused, where the vector says so */
-    const char *twin;    /* id of the valid twin of an invalid case; "" where any accepted valid case of
-                          * the same file and method stands for it */
+    const struct cupel_case *twin; /* the valid twin of an invalid case; NULL where the first valid
+                                    * cases of the same file and method stand for it */
 } cupel_case;
 
 /* An unknown field and how often a reader met it. */

@@ -7,7 +7,8 @@
  *   response   status, reason, message, nanoseconds, log, then name and value of each output in turn
  *
  * `nanoseconds` is an eight-octet integer or empty; `log` is the end of what the library printed
- * during the case. Two requests are not methods:
+ * during the case. A request ends with one more part, its id, which the response must end with too:
+ * a second answer to one request is so found out. Two requests are not methods and have no id:
  *
  *   "hello" version     ->  "cupel-worker" version name library run-time-version built-version, then
  *                           one part for each capability: "AES-GCM/seal key=16,32 nonce=1..128"
@@ -43,6 +44,9 @@ enum {
     CUPEL_WIRE_HELLO_BUILT,
     CUPEL_WIRE_HELLO_HEAD
 };
+
+/* Longest id in octets. */
+#define CUPEL_WIRE_ID_MAX 20
 
 /* Appends one frame; an over-long one sets `to->overflowed`. */
 void cupel_wire_encode(cupel_buffer *to, const cupel_bytes *parts, size_t count);

@@ -162,9 +162,10 @@ static cupel_bytes take_log(uint8_t room[LOG_OCTETS])
     return cupel_bytes_of(room, got < 0 ? 0 : (size_t)got);
 }
 
-static void respond(worker *w, cupel_status status, const cupel_reply *reply, uint64_t nanoseconds)
+static void respond(worker *w, cupel_status status, const cupel_reply *reply, uint64_t nanoseconds,
+                    cupel_bytes id)
 {
-    cupel_bytes parts[CUPEL_WIRE_RESPONSE_HEAD + 2 * CUPEL_REPLY_OUTPUTS_MAX];
+    cupel_bytes parts[CUPEL_WIRE_RESPONSE_HEAD + 2 * CUPEL_REPLY_OUTPUTS_MAX + 1];
     size_t count = CUPEL_WIRE_RESPONSE_HEAD;
     uint8_t log[LOG_OCTETS];
     uint8_t octets[CUPEL_INT_OCTETS];
@@ -182,20 +183,21 @@ static void respond(worker *w, cupel_status status, const cupel_reply *reply, ui
         parts[count++] = cupel_bytes_of_text(cupel_field_info_of(reply->outputs[i].id)->name);
         parts[count++] = reply->outputs[i].value;
     }
+    if (id.ptr != NULL) {
+        parts[count++] = id;
+    }
     cupel_wire_encode(&w->out, parts, count);
     flush(w);
 }
 
-/* Copies the inputs into guarded buffers. Returns what is wrong with the request, or NULL. */
+/* Copies the inputs into guarded buffers. Returns what is wrong with the request, or NULL. A last
+ * part without a partner is the id. */
 static const char *take_inputs(const cupel_frame *frame, cupel_guards *guards, cupel_field *fields,
                                size_t *count)
 {
     size_t i;
 
-    if (frame->count % 2 == 0) {
-        return "a request with half a field";
-    }
-    for (i = 1; i < frame->count; i += 2) {
+    for (i = 1; i + 1 < frame->count; i += 2) {
         cupel_field_id id = cupel_field_find(frame->parts[i]);
         cupel_bytes value = frame->parts[i + 1];
         const char *wrong;
@@ -285,7 +287,8 @@ static void perform(worker *w, const cupel_frame *frame)
                                         missing_output(r->ref.operation, &reply));
         }
     }
-    respond(w, status, &reply, nanoseconds);
+    respond(w, status, &reply, nanoseconds,
+            frame->count % 2 == 0 ? frame->parts[frame->count - 1] : CUPEL_ABSENT);
     cupel_guards_free(&guards);
 }
 
@@ -297,7 +300,7 @@ static void handle(worker *w, const cupel_frame *frame)
         const cupel_reply empty = { .guards = NULL };
 
         w->timing = cupel_bytes_equal_text(frame->parts[1], "on");
-        respond(w, CUPEL_OK, &empty, 0);
+        respond(w, CUPEL_OK, &empty, 0, CUPEL_ABSENT);
     } else {
         perform(w, frame);
     }

@@ -4,7 +4,9 @@
 #include <string.h>
 
 static const ref_hash *const hashes[] = {
-    NULL,
+    &ref_sha1,       &ref_sha224,     &ref_sha256,   &ref_sha384,   &ref_sha512,
+    &ref_sha512_224, &ref_sha512_256, &ref_sha3_224, &ref_sha3_256, &ref_sha3_384,
+    &ref_sha3_512,   &ref_shake128,   &ref_shake256, NULL,
 };
 
 const ref_hash *ref_hash_find(const char *name)

@@ -1,0 +1,107 @@
+/* The table of formats, and what is done for every vector file whatever its format. */
+#include "readers/reader.h"
+
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/sha256.h"
+
+extern const cupel_reader cupel_reader_wycheproof;
+extern const cupel_reader cupel_reader_native;
+
+const cupel_reader *const cupel_readers[] = { &cupel_reader_native, &cupel_reader_wycheproof };
+const size_t cupel_reader_count = sizeof cupel_readers / sizeof cupel_readers[0];
+
+/* JSON that lies beside vectors and is none: JSON Schemas, and files that name another format of ours. */
+static bool is_other(const cupel_json *root)
+{
+    const char *format = cupel_json_text(cupel_json_get(root, "format"), "");
+
+    return cupel_json_get(root, "$schema") != NULL || cupel_json_get(root, "definitions") != NULL
+           || cupel_json_get(root, "$defs") != NULL
+           || (strncmp(format, "cupel-", 6) == 0 && strcmp(format, "cupel-vectors") != 0);
+}
+
+static const cupel_reader *find_reader(const cupel_json *root)
+{
+    size_t i;
+
+    for (i = 0; i < cupel_reader_count; i++) {
+        if (cupel_readers[i]->sniff(root)) {
+            return cupel_readers[i];
+        }
+    }
+    return NULL;
+}
+
+static int by_id(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Two cases with one id could not be told apart in any result. */
+static cupel_result check_ids(const cupel_vector_file *file, cupel_error *err)
+{
+    const char **ids = cupel_alloc((file->case_count + 1) * sizeof *ids);
+    cupel_result result = CUPEL_DONE;
+    size_t i;
+
+    for (i = 0; i < file->case_count; i++) {
+        ids[i] = file->cases[i].id;
+    }
+    qsort(ids, file->case_count, sizeof *ids, by_id);
+    for (i = 1; i < file->case_count && result == CUPEL_DONE; i++) {
+        if (strcmp(ids[i - 1], ids[i]) == 0) {
+            result = cupel_fail(err, CUPEL_FAILED_SYNTAX, file->path,
+                                "two cases have the id \"%s\": ids must differ", ids[i]);
+        }
+    }
+    free(ids);
+    return result;
+}
+
+static cupel_result read_document(const cupel_json_document *document, cupel_bytes text,
+                                  cupel_vector_file *file, cupel_error *err)
+{
+    const cupel_reader *reader = find_reader(document->root);
+
+    if (reader == NULL) {
+        return cupel_fail(err, CUPEL_FAILED_UNKNOWN, document->where,
+                          "not a vector format that cupel reads: expected Wycheproof "
+                          "(\"testGroups\") or cupel's own (\"format\": \"cupel-vectors\")");
+    }
+    file->format = reader->name;
+    file->path = cupel_arena_text(&file->arena, document->where);
+    cupel_sha256_hex(text, file->sha256);
+    CUPEL_TRY(reader->read(document, file, err));
+    return check_ids(file, err);
+}
+
+cupel_result cupel_vectors_read(const char *path, cupel_vector_file *file, cupel_path_kind *kind,
+                                cupel_error *err)
+{
+    cupel_json_document document;
+    cupel_buffer text;
+    cupel_result result;
+
+    memset(file, 0, sizeof *file);
+    CUPEL_TRY(cupel_file_read(path, CUPEL_VECTOR_FILE_MAX, &text, err));
+    result = cupel_json_parse(cupel_buffer_view(&text), path, &document, err);
+    if (result == CUPEL_DONE) {
+        *kind = is_other(document.root) ? CUPEL_PATH_OTHER : CUPEL_PATH_VECTORS;
+        if (*kind == CUPEL_PATH_VECTORS) {
+            result = read_document(&document, cupel_buffer_view(&text), file, err);
+        }
+        cupel_json_free(&document);
+    }
+    cupel_buffer_free(&text);
+    if (result != CUPEL_DONE) {
+        cupel_vector_file_free(file);
+    }
+    return result;
+}
+
+void cupel_vector_file_free(cupel_vector_file *file)
+{
+    cupel_arena_free(&file->arena);
+}

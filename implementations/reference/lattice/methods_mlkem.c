@@ -1,0 +1,50 @@
+/* ML-KEM as methods of the reference backend. */
+#include "lattice/methods.h"
+#include "lattice/mlkem.h"
+
+cupel_status ref_run_mlkem_generate(const cupel_method *self, const cupel_fields *in,
+                                    cupel_reply *reply)
+{
+    const ref_mlkem_set *set = ref_mlkem_set_find(self->native);
+    cupel_bytes seed = cupel_fields_get(in, CUPEL_FIELD_SEED);
+    uint8_t *ek = cupel_reply_alloc(reply, CUPEL_FIELD_ENCAPSULATION_KEY, ref_mlkem_ek_len(set));
+    uint8_t *dk = cupel_reply_alloc(reply, CUPEL_FIELD_DECAPSULATION_KEY, ref_mlkem_dk_len(set));
+
+    return ref_reply_refusal(reply, ref_mlkem_generate(set, seed, ek, dk));
+}
+
+cupel_status ref_run_mlkem_encapsulate(const cupel_method *self, const cupel_fields *in,
+                                       cupel_reply *reply)
+{
+    const ref_mlkem_set *set = ref_mlkem_set_find(self->native);
+    cupel_bytes ek = cupel_fields_get(in, CUPEL_FIELD_ENCAPSULATION_KEY);
+    cupel_bytes m = cupel_fields_get(in, CUPEL_FIELD_RANDOMNESS);
+    uint8_t *ciphertext =
+        cupel_reply_alloc(reply, CUPEL_FIELD_CIPHERTEXT, ref_mlkem_ciphertext_len(set));
+    uint8_t *secret = cupel_reply_alloc(reply, CUPEL_FIELD_SHARED_SECRET, REF_MLKEM_SECRET_LEN);
+
+    return ref_reply_refusal(reply, ref_mlkem_encapsulate(set, ek, m, ciphertext, secret));
+}
+
+cupel_status ref_run_mlkem_decapsulate(const cupel_method *self, const cupel_fields *in,
+                                       cupel_reply *reply)
+{
+    const ref_mlkem_set *set = ref_mlkem_set_find(self->native);
+    cupel_bytes ciphertext = cupel_fields_get(in, CUPEL_FIELD_CIPHERTEXT);
+    cupel_bytes dk = cupel_fields_get(in, CUPEL_FIELD_DECAPSULATION_KEY);
+    cupel_bytes seed = cupel_fields_get(in, CUPEL_FIELD_SEED);
+    uint8_t *secret = cupel_reply_alloc(reply, CUPEL_FIELD_SHARED_SECRET, REF_MLKEM_SECRET_LEN);
+    uint8_t generated[REF_MLKEM_DK_MAX];
+
+    if (seed.ptr != NULL) {
+        uint8_t *ek =
+            cupel_reply_alloc(reply, CUPEL_FIELD_ENCAPSULATION_KEY, ref_mlkem_ek_len(set));
+        ref_refusal refusal = ref_mlkem_generate(set, seed, ek, generated);
+
+        if (refusal.why != NULL) {
+            return ref_reply_refusal(reply, refusal);
+        }
+        dk = cupel_bytes_of(generated, ref_mlkem_dk_len(set));
+    }
+    return ref_reply_refusal(reply, ref_mlkem_decapsulate(set, dk, ciphertext, secret));
+}

@@ -1,0 +1,1 @@
+"""Our own vectors: algorithms written from their specifications, and the cases made with them."""
