@@ -21,7 +21,7 @@ static bool has_word(const char *words, const char *word)
     size_t len = strlen(word);
     const char *at = words;
 
-    while ((at = strstr(at, word)) != NULL) {
+    while (len != 0 && (at = strstr(at, word)) != NULL) {
         if ((at == words || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0')) {
             return true;
         }

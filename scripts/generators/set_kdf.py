@@ -83,7 +83,7 @@ def hkdf_set(name: str) -> VectorSet:
 # RFC 6070: password, salt, iterations, length, output with HMAC-SHA-1.
 RFC6070 = (
     (b"password", b"salt", 1, 20, "0c60c80f961f0e71f3a9b524af6012062fe037a6"),
-    (b"password", b"salt", 2, 20, "ea6c014dc72d6f8ffc7a1ab2e3c9f5a6f5a3a5c6"),
+    (b"password", b"salt", 2, 20, "ea6c014dc72d6f8ccd1ed92ace1d41f0d8de8957"),
     (b"password", b"salt", 4096, 20, "4b007901b765489abead49d926f721d065a429c1"),
     (b"passwordPASSWORDpassword", b"saltSALTsaltSALTsaltSALTsaltSALTsalt", 4096, 25,
      "3d2eec4fe41c849b80c8d83662c0e44a8b291a964cf2f07038"),
@@ -111,9 +111,7 @@ def pbkdf2_set(name: str) -> VectorSet:
             return okm
 
         if member == "SHA-1":
-            for number, (password, salt, iterations, length, okm) in enumerate(RFC6070, 1):
-                if number == 2:
-                    continue
+            for password, salt, iterations, length, okm in RFC6070:
                 made = add("pbkdf2", f"RFC 6070 section 2, {iterations} iterations", password,
                            salt, iterations, length)
                 assert made.hex() == okm
@@ -192,19 +190,16 @@ def rfc8448(group) -> None:
     shared = bytes.fromhex("8bd4054fb55b9d63fdfbacf9f04b9f0d35e6d63f537563efd46272900f89492d")
     handshake = hkdf_extract("SHA-256", derived, shared)
     assert handshake.hex().startswith("1dc826e93606aa6fdc0aadc12f741b01")
-    transcript = bytes.fromhex("860c06edc07858ee8e78f0e7428c58edd6b43f2ca3e6e95f02f063cf0e1cad8d")
-    client = add_label(group, "RFC 8448 section 3, client handshake traffic secret", "SHA-256",
-                       handshake, b"c hs traffic", transcript, 32)
-    assert client.hex().startswith("b3eddb126e067f35a780b3abf45e2d8f")
-    server = add_label(group, "RFC 8448 section 3, server handshake traffic secret", "SHA-256",
-                       handshake, b"s hs traffic", transcript, 32)
-    assert server.hex().startswith("b67b7d690cc16c4e75e54213cb2d37b4")
+    server = bytes.fromhex("b67b7d690cc16c4e75e54213cb2d37b4e9c912bcded9105d42befd59d391ad38")
     key = add_label(group, "RFC 8448 section 3, server handshake write key", "SHA-256", server,
                     b"key", b"", 16)
     assert key.hex() == "3fce516009c21727d0f2e4e86ee403bc"
     iv = add_label(group, "RFC 8448 section 3, server handshake write iv", "SHA-256", server,
                    b"iv", b"", 12)
     assert iv.hex() == "5d313eb2671276ee13000b30"
+    finished = add_label(group, "RFC 8448 section 3, server finished key", "SHA-256", server,
+                         b"finished", b"", 32)
+    assert finished.hex().startswith("008d3b66f816ea559f96b537e885c31f")
 
 
 SETS = {"kdf/hkdf": hkdf_set, "kdf/pbkdf2": pbkdf2_set, "kdf/tls": tls_set}

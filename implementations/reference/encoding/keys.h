@@ -26,6 +26,12 @@ typedef enum ref_key_kind {
 #define REF_RSA_PRIMES_MAX 8
 #define REF_KEY_MEMORY_LEN 16384 /* octets; more than any key of 8192 bits decodes to */
 
+/* What a text encoding of a key was decoded into. */
+typedef struct ref_key_memory {
+    size_t used;
+    uint8_t octets[REF_KEY_MEMORY_LEN];
+} ref_key_memory;
+
 /* The parameters of RSASSA-PSS (RFC 8017 appendix A.2.3), names as in the fields of the model. */
 typedef struct ref_pss_parameters {
     const char *hash;
@@ -47,8 +53,7 @@ typedef struct ref_public_key {
     cupel_bytes q;
     cupel_bytes g;
     cupel_bytes y;
-    uint8_t memory[REF_KEY_MEMORY_LEN];
-    size_t memory_used;
+    ref_key_memory memory;
 } ref_public_key;
 
 /* RFC 8017 appendix A.1.2: the third prime and those after it. */
@@ -75,8 +80,7 @@ typedef struct ref_private_key {
     size_t other_count;
     bool has_pss; /* RSASSA_PSS, as above */
     ref_pss_parameters pss;
-    uint8_t memory[REF_KEY_MEMORY_LEN];
-    size_t memory_used;
+    ref_key_memory memory;
 } ref_private_key;
 
 /* Reads the one of the public (private) key fields that is there. False where it is malformed, not
@@ -86,10 +90,11 @@ bool ref_public_key_read(const cupel_fields *in, ref_public_key *key,
 bool ref_private_key_read(const cupel_fields *in, ref_private_key *key,
                           ref_refusal *refusal) CUPEL_MUST_USE;
 
-/* DER SubjectPublicKeyInfo (RFC 5280 section 4.1), whole input, nothing behind it. */
+/* DER SubjectPublicKeyInfo (RFC 5280 section 4.1), whole input, nothing behind it. The caller
+ * zeroes the key first, as the two functions above do themselves. */
 bool ref_spki_read(cupel_bytes der, ref_public_key *key, ref_refusal *refusal) CUPEL_MUST_USE;
 
-/* DER PrivateKeyInfo, version 1 or 2 (RFC 5958). */
+/* DER PrivateKeyInfo, version 1 or 2 (RFC 5958); the key zeroed likewise. */
 bool ref_pkcs8_read(cupel_bytes der, ref_private_key *key, ref_refusal *refusal) CUPEL_MUST_USE;
 
 #endif

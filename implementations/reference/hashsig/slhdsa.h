@@ -2,11 +2,12 @@
  *
  * Written to be read beside the standard, not for production: nothing here runs in constant time,
  * and a signature of an `s` parameter set takes some two million hashes. No function allocates;
- * outputs are written into the caller's buffers, whose lengths in octets the functions below give. */
+ * outputs are written into the caller's buffers, whose lengths in octets the functions below give.
+ */
 #ifndef REF_HASHSIG_SLHDSA_H
 #define REF_HASHSIG_SLHDSA_H
 
-#include "lattice/refusal.h"
+#include "encoding/refusal.h"
 
 #define REF_SLHDSA_N_MAX 32
 
@@ -15,6 +16,7 @@ typedef struct ref_slhdsa_hashes ref_slhdsa_hashes;
 /* One row of FIPS 205 table 2; lg_w is 4 in all of them. */
 typedef struct ref_slhdsa_set {
     const char *name;
+    const char *oid; /* RFC 9909 section 3 */
     const ref_slhdsa_hashes *hashes;
     unsigned n;       /* octets of a hash value */
     unsigned d;       /* layers of the hypertree */
@@ -63,17 +65,17 @@ static inline size_t ref_slhdsa_signature_len(const ref_slhdsa_set *set)
 }
 
 /* Derives both keys from SK.seed || SK.prf || PK.seed. Refuses a seed of any other length. */
-ref_refusal ref_slhdsa_generate(const ref_slhdsa_set *set, cupel_bytes seed, uint8_t *public_key,
-                                uint8_t *private_key);
+bool ref_slhdsa_generate(const ref_slhdsa_set *set, cupel_bytes seed, uint8_t *public_key,
+                         uint8_t *private_key, ref_refusal *refusal);
 
 /* Signs a message. `randomness` is addrnd, n octets; absent, the deterministic variant. Refuses
  * wrong lengths of key and randomness, and a context of more than 255 octets. */
-ref_refusal ref_slhdsa_sign(const ref_slhdsa_set *set, cupel_bytes private_key,
-                            cupel_bytes context, cupel_bytes message, cupel_bytes randomness,
-                            uint8_t *signature);
+bool ref_slhdsa_sign(const ref_slhdsa_set *set, cupel_bytes private_key, cupel_bytes context,
+                     cupel_bytes message, cupel_bytes randomness, uint8_t *signature,
+                     ref_refusal *refusal);
 
-/* Accepts a signature or says why not. */
-ref_refusal ref_slhdsa_verify(const ref_slhdsa_set *set, cupel_bytes public_key,
-                              cupel_bytes context, cupel_bytes message, cupel_bytes signature);
+/* Accepts a signature, or refuses it. */
+bool ref_slhdsa_verify(const ref_slhdsa_set *set, cupel_bytes public_key, cupel_bytes context,
+                       cupel_bytes message, cupel_bytes signature, ref_refusal *refusal);
 
 #endif

@@ -5,11 +5,11 @@
 #include "hash/hash.h"
 #include "hashsig/slhdsa.h"
 
-#define SLHDSA_LG_W            4
-#define SLHDSA_W               16
-#define SLHDSA_WOTS_COUNT_MAX  (2 * REF_SLHDSA_N_MAX + 3)
-#define SLHDSA_K_MAX           35
-#define SLHDSA_DIGEST_MAX      49 /* m */
+#define SLHDSA_LG_W           4
+#define SLHDSA_W              16
+#define SLHDSA_WOTS_COUNT_MAX (2 * REF_SLHDSA_N_MAX + 3)
+#define SLHDSA_K_MAX          35
+#define SLHDSA_DIGEST_MAX     49 /* m */
 
 /* FIPS 205 4.2: the types of address. */
 enum ref_slhdsa_address_type {
@@ -43,8 +43,8 @@ typedef struct ref_slhdsa_context {
     ref_hash_state long_state;
 } ref_slhdsa_context;
 
-/* FIPS 205 4.1 and 11: the functions that distinguish SHA2 and SHAKE sets. PRF is F of SK.seed under
- * another address, and H is T_2, in all of them. */
+/* FIPS 205 4.1 and 11: the functions that distinguish SHA2 and SHAKE sets. PRF is F of SK.seed
+ * under another address, and H is T_2, in all of them. */
 struct ref_slhdsa_hashes {
     void (*start)(ref_slhdsa_context *context);
     void (*f)(const ref_slhdsa_context *context, const ref_slhdsa_address *address,
@@ -76,15 +76,22 @@ void ref_slhdsa_wots_public_key_of_signature(const ref_slhdsa_context *context,
                                              const ref_slhdsa_address *address, const uint8_t *m,
                                              const uint8_t *signature, uint8_t *public_key);
 
-/* slhdsa_tree.c: Merkle trees. A tree is known by how its leaves are made. */
-typedef void ref_slhdsa_leaf(const ref_slhdsa_context *context, const ref_slhdsa_address *address,
-                             uint32_t index, uint8_t *leaf);
-void ref_slhdsa_tree_node(const ref_slhdsa_context *context, const ref_slhdsa_address *address,
-                          ref_slhdsa_leaf *make_leaf, uint32_t index, unsigned height,
+/* slhdsa_tree.c: Merkle trees. A tree is known by the address that its nodes share and by how its
+ * leaves are made. Indices count the nodes of one height from the left. */
+typedef struct ref_slhdsa_tree {
+    const ref_slhdsa_context *context;
+    ref_slhdsa_address address;
+    void (*make_leaf)(const struct ref_slhdsa_tree *tree, uint32_t index, uint8_t *leaf);
+} ref_slhdsa_tree;
+
+void ref_slhdsa_tree_node(const ref_slhdsa_tree *tree, uint32_t index, unsigned height,
                           uint8_t *node);
-void ref_slhdsa_tree_root_of_path(const ref_slhdsa_context *context,
-                                  const ref_slhdsa_address *address, uint32_t index,
-                                  unsigned height, const uint8_t *path, uint8_t *node);
+/* The authentication path of a leaf: `height` nodes. */
+void ref_slhdsa_tree_path(const ref_slhdsa_tree *tree, uint32_t index, unsigned height,
+                          uint8_t *path);
+/* In place: `node` is the leaf before and the root after. `make_leaf` is not used. */
+void ref_slhdsa_tree_climb(const ref_slhdsa_tree *tree, uint32_t index, unsigned height,
+                           const uint8_t *path, uint8_t *node);
 
 /* slhdsa_hypertree.c */
 void ref_slhdsa_hypertree_root(const ref_slhdsa_context *context, uint8_t *root);

@@ -10,6 +10,7 @@
 /* FIPS 204 table 1 */
 static const ref_mldsa_set sets[] = {
     { .name = "ML-DSA-44",
+      .oid = "2.16.840.1.101.3.4.3.17",
       .tau = 39,
       .lambda = 128,
       .gamma1_bits = 17,
@@ -21,6 +22,7 @@ static const ref_mldsa_set sets[] = {
       .w1_bits = 6,
       .omega = 80 },
     { .name = "ML-DSA-65",
+      .oid = "2.16.840.1.101.3.4.3.18",
       .tau = 49,
       .lambda = 192,
       .gamma1_bits = 19,
@@ -32,6 +34,7 @@ static const ref_mldsa_set sets[] = {
       .w1_bits = 4,
       .omega = 55 },
     { .name = "ML-DSA-87",
+      .oid = "2.16.840.1.101.3.4.3.19",
       .tau = 60,
       .lambda = 256,
       .gamma1_bits = 19,
@@ -93,8 +96,8 @@ static void compute_t(const ref_mldsa_set *set, const uint8_t rho[32], const ref
 }
 
 /* FIPS 204 Algorithm 6: ML-DSA.KeyGen_internal */
-ref_refusal ref_mldsa_generate(const ref_mldsa_set *set, cupel_bytes seed, uint8_t *public_key,
-                               uint8_t *private_key)
+bool ref_mldsa_generate(const ref_mldsa_set *set, cupel_bytes seed, uint8_t *public_key,
+                        uint8_t *private_key, ref_refusal *refusal)
 {
     const uint8_t dimensions[2] = { (uint8_t)set->k, (uint8_t)set->l };
     ref_mldsa_private key;
@@ -103,7 +106,8 @@ ref_refusal ref_mldsa_generate(const ref_mldsa_set *set, cupel_bytes seed, uint8
     ref_xof xof;
 
     if (seed.len != REF_MLDSA_SEED_LEN) {
-        return REF_REFUSED(LENGTH, "FIPS 204 6.1: the seed xi is not 32 octets");
+        return ref_refuse(refusal, CUPEL_REASON_LENGTH,
+                          "FIPS 204 6.1: the seed xi is not 32 octets");
     }
     /* step 1: k and l separate the parameter sets */
     ref_shake256_init(&xof);
@@ -117,7 +121,7 @@ ref_refusal ref_mldsa_generate(const ref_mldsa_set *set, cupel_bytes seed, uint8
     ref_mldsa_public_encode(set, key.rho, t1, public_key);
     ref_mldsa_tr(set, public_key, key.tr);
     ref_mldsa_private_encode(set, &key, private_key);
-    return REF_ACCEPTED;
+    return true;
 }
 
 void ref_mldsa_public_of_private(const ref_mldsa_set *set, const uint8_t *private_key,
@@ -132,39 +136,44 @@ void ref_mldsa_public_of_private(const ref_mldsa_set *set, const uint8_t *privat
     ref_mldsa_public_encode(set, key.rho, t1, public_key);
 }
 
-ref_refusal ref_mldsa_check_private_key(const ref_mldsa_set *set, cupel_bytes private_key)
+bool ref_mldsa_check_private_key(const ref_mldsa_set *set, cupel_bytes private_key,
+                                 ref_refusal *refusal)
 {
     ref_mldsa_private key;
 
     if (private_key.len != ref_mldsa_private_key_len(set)) {
-        return REF_REFUSED(LENGTH, "FIPS 204 table 2: wrong length of private key");
+        return ref_refuse(refusal, CUPEL_REASON_LENGTH,
+                          "FIPS 204 table 2: wrong length of private key");
     }
     /* FIPS 204 Algorithm 25: only coefficients in [-eta, eta] come from skEncode */
     if (!ref_mldsa_private_decode(set, private_key.ptr, &key)) {
-        return REF_REFUSED(RANGE,
-                           "FIPS 204 7.2 (skDecode): a coefficient of s1 or s2 is beyond eta");
+        return ref_refuse(refusal, CUPEL_REASON_RANGE,
+                          "FIPS 204 7.2 (skDecode): a coefficient of s1 or s2 is beyond eta");
     }
-    return REF_ACCEPTED;
+    return true;
 }
 
-ref_refusal ref_mldsa_check_public_key(const ref_mldsa_set *set, cupel_bytes public_key)
+bool ref_mldsa_check_public_key(const ref_mldsa_set *set, cupel_bytes public_key,
+                                ref_refusal *refusal)
 {
     /* FIPS 204 3.6.2: lengths of public key and signature are checked before anything else */
     if (public_key.len != ref_mldsa_public_key_len(set)) {
-        return REF_REFUSED(LENGTH, "FIPS 204 3.6.2: wrong length of public key");
+        return ref_refuse(refusal, CUPEL_REASON_LENGTH,
+                          "FIPS 204 3.6.2: wrong length of public key");
     }
-    return REF_ACCEPTED;
+    return true;
 }
 
-ref_refusal ref_mldsa_mu(const uint8_t tr[REF_MLDSA_TR_LEN], cupel_bytes context,
-                         cupel_bytes message, uint8_t mu[REF_MLDSA_MU_LEN])
+bool ref_mldsa_mu(const uint8_t tr[REF_MLDSA_TR_LEN], cupel_bytes context, cupel_bytes message,
+                  uint8_t mu[REF_MLDSA_MU_LEN], ref_refusal *refusal)
 {
     uint8_t head[2] = { 0, (uint8_t)context.len };
     ref_xof xof;
 
     /* FIPS 204 Algorithm 2 step 1 and Algorithm 3 step 1 */
     if (context.len > 255) {
-        return REF_REFUSED(LENGTH, "FIPS 204 5.2: a context string of more than 255 octets");
+        return ref_refuse(refusal, CUPEL_REASON_LENGTH,
+                          "FIPS 204 5.2: a context string of more than 255 octets");
     }
     /* FIPS 204 Algorithm 2 step 10: M' = 0 || |ctx| || ctx || M; Algorithm 7 step 6: mu */
     ref_shake256_init(&xof);
@@ -173,5 +182,5 @@ ref_refusal ref_mldsa_mu(const uint8_t tr[REF_MLDSA_TR_LEN], cupel_bytes context
     ref_xof_update(&xof, context.ptr, context.len);
     ref_xof_update(&xof, message.ptr, message.len);
     ref_xof_squeeze(&xof, mu, REF_MLDSA_MU_LEN);
-    return REF_ACCEPTED;
+    return true;
 }

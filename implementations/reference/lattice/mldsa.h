@@ -7,7 +7,7 @@
 #ifndef REF_LATTICE_MLDSA_H
 #define REF_LATTICE_MLDSA_H
 
-#include "lattice/refusal.h"
+#include "encoding/refusal.h"
 
 #define REF_MLDSA_SEED_LEN       32 /* xi */
 #define REF_MLDSA_RANDOMNESS_LEN 32 /* rnd */
@@ -19,6 +19,7 @@
 /* One row of FIPS 204 table 1. */
 typedef struct ref_mldsa_set {
     const char *name;
+    const char *oid;      /* RFC 9881 section 2 */
     unsigned tau;         /* number of +-1's in c */
     unsigned lambda;      /* collision strength of c~, in bits */
     unsigned gamma1_bits; /* gamma1 = 2^gamma1_bits: coefficient range of y */
@@ -61,11 +62,12 @@ static inline size_t ref_mldsa_signature_len(const ref_mldsa_set *set)
 #define REF_MLDSA_PRIVATE_KEY_MAX 4896
 
 /* Derives both keys from a seed xi. Refuses a seed of any other length. */
-ref_refusal ref_mldsa_generate(const ref_mldsa_set *set, cupel_bytes seed, uint8_t *public_key,
-                               uint8_t *private_key);
+bool ref_mldsa_generate(const ref_mldsa_set *set, cupel_bytes seed, uint8_t *public_key,
+                        uint8_t *private_key, ref_refusal *refusal);
 
 /* Refuses a private key of a wrong length, or with a coefficient of s1 or s2 out of range. */
-ref_refusal ref_mldsa_check_private_key(const ref_mldsa_set *set, cupel_bytes private_key);
+bool ref_mldsa_check_private_key(const ref_mldsa_set *set, cupel_bytes private_key,
+                                 ref_refusal *refusal);
 
 /* Computes the public key that belongs to a private key which passed the check above. */
 void ref_mldsa_public_of_private(const ref_mldsa_set *set, const uint8_t *private_key,
@@ -78,20 +80,24 @@ const uint8_t *ref_mldsa_tr_of_private(const uint8_t *private_key);
 
 /* The message representative of a message in the pure variant. Refuses a context of more than 255
  * octets; an absent context is the empty one. */
-ref_refusal ref_mldsa_mu(const uint8_t tr[REF_MLDSA_TR_LEN], cupel_bytes context,
-                         cupel_bytes message, uint8_t mu[REF_MLDSA_MU_LEN]);
+bool ref_mldsa_mu(const uint8_t tr[REF_MLDSA_TR_LEN], cupel_bytes context, cupel_bytes message,
+                  uint8_t mu[REF_MLDSA_MU_LEN], ref_refusal *refusal);
 
 /* Signs. `randomness` is rnd; 32 zero octets make it the deterministic variant. Refuses a private
- * key as ref_mldsa_check_private_key does. */
-ref_refusal ref_mldsa_sign(const ref_mldsa_set *set, cupel_bytes private_key,
-                           const uint8_t mu[REF_MLDSA_MU_LEN],
-                           const uint8_t randomness[REF_MLDSA_RANDOMNESS_LEN], uint8_t *signature);
+ * key as ref_mldsa_check_private_key does, and one with which
+ * thousands of attempts fail. */
+bool ref_mldsa_sign(const ref_mldsa_set *set, cupel_bytes private_key,
+                    const uint8_t mu[REF_MLDSA_MU_LEN],
+                    const uint8_t randomness[REF_MLDSA_RANDOMNESS_LEN], uint8_t *signature,
+                    ref_refusal *refusal);
 
 /* Refuses a public key of a wrong length. */
-ref_refusal ref_mldsa_check_public_key(const ref_mldsa_set *set, cupel_bytes public_key);
+bool ref_mldsa_check_public_key(const ref_mldsa_set *set, cupel_bytes public_key,
+                                ref_refusal *refusal);
 
-/* Accepts a signature or says why not. The public key has passed the check above. */
-ref_refusal ref_mldsa_verify(const ref_mldsa_set *set, const uint8_t *public_key,
-                             const uint8_t mu[REF_MLDSA_MU_LEN], cupel_bytes signature);
+/* Accepts a signature, or refuses it. The public key has passed the check above. */
+bool ref_mldsa_verify(const ref_mldsa_set *set, const uint8_t *public_key,
+                      const uint8_t mu[REF_MLDSA_MU_LEN], cupel_bytes signature,
+                      ref_refusal *refusal);
 
 #endif

@@ -100,7 +100,7 @@ void ref_mldsa_expand_mask(const ref_mldsa_set *set, const uint8_t rho[64], unsi
 
     for (r = 0; r < set->l; r++) {
         unsigned nonce = kappa + r;
-        const uint8_t nonce_octets[2] = { (uint8_t)(nonce & 255), (uint8_t)(nonce >> 8 & 255) };
+        const uint8_t nonce_octets[2] = { (uint8_t)(nonce & 255), (uint8_t)(nonce >> 8) };
         uint8_t v[32 * 20];
         ref_xof xof;
 

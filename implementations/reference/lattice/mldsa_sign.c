@@ -140,12 +140,12 @@ static bool make_hint(const signer *s, const ref_mldsa_poly *c_hat, const ref_ml
 }
 
 /* FIPS 204 Algorithm 7: ML-DSA.Sign_internal */
-ref_refusal ref_mldsa_sign(const ref_mldsa_set *set, cupel_bytes private_key,
-                           const uint8_t mu[REF_MLDSA_MU_LEN],
-                           const uint8_t randomness[REF_MLDSA_RANDOMNESS_LEN], uint8_t *signature)
+bool ref_mldsa_sign(const ref_mldsa_set *set, cupel_bytes private_key,
+                    const uint8_t mu[REF_MLDSA_MU_LEN],
+                    const uint8_t randomness[REF_MLDSA_RANDOMNESS_LEN], uint8_t *signature,
+                    ref_refusal *refusal)
 {
     signer s = { .set = set, .mu = mu };
-    ref_refusal refusal = ref_mldsa_check_private_key(set, private_key);
     uint8_t commitment[64];
     ref_mldsa_signature parts = { .commitment = commitment };
     ref_mldsa_poly y[REF_MLDSA_L_MAX];
@@ -154,11 +154,17 @@ ref_refusal ref_mldsa_sign(const ref_mldsa_set *set, cupel_bytes private_key,
     unsigned kappa = 0;
     bool done = false;
 
-    if (refusal.why != NULL) {
-        return refusal;
+    if (!ref_mldsa_check_private_key(set, private_key, refusal)) {
+        return false;
     }
     start(&s, private_key.ptr, randomness);
     while (!done) {
+        /* FIPS 204 appendix C allows a limit of 814 attempts or more. ExpandMask numbers
+         * polynomials with two octets; only a made-up t0 gets so far. */
+        if (kappa + set->l > 65536) {
+            return ref_refuse(refusal, CUPEL_REASON_INTERNAL,
+                              "FIPS 204 appendix C: this key makes no signature");
+        }
         ref_mldsa_expand_mask(set, s.rho, kappa, y);
         commit(&s, y, w, commitment);
         ref_mldsa_sample_in_ball(set, commitment, &c_hat);
@@ -169,5 +175,5 @@ ref_refusal ref_mldsa_sign(const ref_mldsa_set *set, cupel_bytes private_key,
         kappa += set->l;
     }
     ref_mldsa_signature_encode(set, &parts, signature);
-    return REF_ACCEPTED;
+    return true;
 }

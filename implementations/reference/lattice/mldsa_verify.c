@@ -60,8 +60,9 @@ static void recompute_commitment(const ref_mldsa_set *set, const uint8_t *public
 }
 
 /* FIPS 204 Algorithm 8: ML-DSA.Verify_internal */
-ref_refusal ref_mldsa_verify(const ref_mldsa_set *set, const uint8_t *public_key,
-                             const uint8_t mu[REF_MLDSA_MU_LEN], cupel_bytes signature)
+bool ref_mldsa_verify(const ref_mldsa_set *set, const uint8_t *public_key,
+                      const uint8_t mu[REF_MLDSA_MU_LEN], cupel_bytes signature,
+                      ref_refusal *refusal)
 {
     ref_mldsa_signature parts;
     uint8_t commitment[64];
@@ -69,22 +70,26 @@ ref_refusal ref_mldsa_verify(const ref_mldsa_set *set, const uint8_t *public_key
 
     /* FIPS 204 3.6.2 */
     if (signature.len != ref_mldsa_signature_len(set)) {
-        return REF_REFUSED(LENGTH, "FIPS 204 3.6.2: wrong length of signature");
+        return ref_refuse(refusal, CUPEL_REASON_LENGTH,
+                          "FIPS 204 3.6.2: wrong length of signature");
     }
     /* step 3 */
     if (!ref_mldsa_signature_decode(set, signature.ptr, &parts)) {
-        return REF_REFUSED(ENCODING, "FIPS 204 7.2 (HintBitUnpack): malformed hint");
+        return ref_refuse(refusal, CUPEL_REASON_ENCODING,
+                          "FIPS 204 7.2 (HintBitUnpack): malformed hint");
     }
     /* step 13, first half */
     for (i = 0; i < set->l; i++) {
         if (ref_mldsa_norm(&parts.z[i]) >= ref_mldsa_gamma1(set) - ref_mldsa_beta(set)) {
-            return REF_REFUSED(RANGE, "FIPS 204 6.3: a coefficient of z is gamma1 - beta or more");
+            return ref_refuse(refusal, CUPEL_REASON_RANGE,
+                              "FIPS 204 6.3: a coefficient of z is gamma1 - beta or more");
         }
     }
     /* step 13, second half */
     recompute_commitment(set, public_key, mu, &parts, commitment);
     if (memcmp(commitment, parts.commitment, ref_mldsa_commitment_len(set)) != 0) {
-        return REF_REFUSED(SIGNATURE, "FIPS 204 6.3: the commitment hash does not match");
+        return ref_refuse(refusal, CUPEL_REASON_SIGNATURE,
+                          "FIPS 204 6.3: the commitment hash does not match");
     }
-    return REF_ACCEPTED;
+    return true;
 }

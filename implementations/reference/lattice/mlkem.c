@@ -43,24 +43,26 @@ static void derive(const uint8_t m[32], const uint8_t h[32], uint8_t k_and_r[64]
 }
 
 /* FIPS 203 Algorithm 16: ML-KEM.KeyGen_internal */
-ref_refusal ref_mlkem_generate(const ref_mlkem_set *set, cupel_bytes seed, uint8_t *ek, uint8_t *dk)
+bool ref_mlkem_generate(const ref_mlkem_set *set, cupel_bytes seed, uint8_t *ek, uint8_t *dk,
+                        ref_refusal *refusal)
 {
     size_t pke_len = (size_t)MLKEM_POLY_LEN * set->k;
     size_t ek_len = ref_mlkem_ek_len(set);
 
     if (seed.len != REF_MLKEM_SEED_LEN) {
-        return REF_REFUSED(LENGTH, "FIPS 203 7.1: the seed d || z is not 64 octets");
+        return ref_refuse(refusal, CUPEL_REASON_LENGTH,
+                          "FIPS 203 7.1: the seed d || z is not 64 octets");
     }
     ref_mlkem_pke_generate(set, seed.ptr, ek, dk);
     /* step 3: dk = dk_PKE || ek || H(ek) || z */
     memcpy(dk + pke_len, ek, ek_len);
     hash_h(ek, ek_len, dk + pke_len + ek_len);
     memcpy(dk + pke_len + ek_len + 32, seed.ptr + 32, 32);
-    return REF_ACCEPTED;
+    return true;
 }
 
 /* FIPS 203 7.2 encapsulation key check: type, then modulus */
-static ref_refusal check_encapsulation_key(const ref_mlkem_set *set, cupel_bytes ek)
+static bool check_encapsulation_key(const ref_mlkem_set *set, cupel_bytes ek, ref_refusal *refusal)
 {
     uint8_t again[MLKEM_POLY_LEN];
     ref_mlkem_poly t_hat;
@@ -68,7 +70,8 @@ static ref_refusal check_encapsulation_key(const ref_mlkem_set *set, cupel_bytes
 
     /* 7.2 step 1 */
     if (ek.len != ref_mlkem_ek_len(set)) {
-        return REF_REFUSED(LENGTH, "FIPS 203 7.2 (type check): wrong length of encapsulation key");
+        return ref_refuse(refusal, CUPEL_REASON_LENGTH,
+                          "FIPS 203 7.2 (type check): wrong length of encapsulation key");
     }
     /* 7.2 step 2: ByteEncode_12(ByteDecode_12(ek)) = ek unless a coefficient is q or more */
     for (i = 0; i < set->k; i++) {
@@ -77,36 +80,37 @@ static ref_refusal check_encapsulation_key(const ref_mlkem_set *set, cupel_bytes
         ref_mlkem_byte_decode(&t_hat, octets, 12);
         ref_mlkem_byte_encode(again, &t_hat, 12);
         if (memcmp(again, octets, sizeof(again)) != 0) {
-            return REF_REFUSED(RANGE, "FIPS 203 7.2 (modulus check): a coefficient is not below q");
+            return ref_refuse(refusal, CUPEL_REASON_RANGE,
+                              "FIPS 203 7.2 (modulus check): a coefficient is not below q");
         }
     }
-    return REF_ACCEPTED;
+    return true;
 }
 
 /* FIPS 203 Algorithm 20 and Algorithm 17: ML-KEM.Encaps_internal */
-ref_refusal ref_mlkem_encapsulate(const ref_mlkem_set *set, cupel_bytes ek, cupel_bytes m,
-                                  uint8_t *ciphertext, uint8_t shared_secret[32])
+bool ref_mlkem_encapsulate(const ref_mlkem_set *set, cupel_bytes ek, cupel_bytes m,
+                           uint8_t *ciphertext, uint8_t shared_secret[32], ref_refusal *refusal)
 {
-    ref_refusal refusal = check_encapsulation_key(set, ek);
     uint8_t h[32];
     uint8_t k_and_r[64];
 
-    if (refusal.why != NULL) {
-        return refusal;
+    if (!check_encapsulation_key(set, ek, refusal)) {
+        return false;
     }
     if (m.len != REF_MLKEM_RANDOMNESS_LEN) {
-        return REF_REFUSED(LENGTH, "FIPS 203 6.2: the randomness m is not 32 octets");
+        return ref_refuse(refusal, CUPEL_REASON_LENGTH,
+                          "FIPS 203 6.2: the randomness m is not 32 octets");
     }
     hash_h(ek.ptr, ek.len, h);
     derive(m.ptr, h, k_and_r);
     ref_mlkem_pke_encrypt(set, ek.ptr, m.ptr, k_and_r + 32, ciphertext);
     memcpy(shared_secret, k_and_r, 32);
-    return REF_ACCEPTED;
+    return true;
 }
 
 /* FIPS 203 7.3 decapsulation input check */
-static ref_refusal check_decapsulation(const ref_mlkem_set *set, cupel_bytes dk,
-                                       cupel_bytes ciphertext)
+static bool check_decapsulation(const ref_mlkem_set *set, cupel_bytes dk, cupel_bytes ciphertext,
+                                ref_refusal *refusal)
 {
     size_t pke_len = (size_t)MLKEM_POLY_LEN * set->k;
     size_t ek_len = ref_mlkem_ek_len(set);
@@ -114,19 +118,22 @@ static ref_refusal check_decapsulation(const ref_mlkem_set *set, cupel_bytes dk,
 
     /* 7.3 step 1 */
     if (ciphertext.len != ref_mlkem_ciphertext_len(set)) {
-        return REF_REFUSED(LENGTH, "FIPS 203 7.3 (ciphertext type check): wrong length");
+        return ref_refuse(refusal, CUPEL_REASON_LENGTH,
+                          "FIPS 203 7.3 (ciphertext type check): wrong length");
     }
     /* 7.3 step 2 */
     if (dk.len != ref_mlkem_dk_len(set)) {
-        return REF_REFUSED(LENGTH, "FIPS 203 7.3 (decapsulation key type check): wrong length");
+        return ref_refuse(refusal, CUPEL_REASON_LENGTH,
+                          "FIPS 203 7.3 (decapsulation key type check): wrong length");
     }
     /* 7.3 step 3 */
     hash_h(dk.ptr + pke_len, ek_len, h);
     if (memcmp(h, dk.ptr + pke_len + ek_len, sizeof(h)) != 0) {
-        return REF_REFUSED(ENCODING, "FIPS 203 7.3 (hash check): H(ek) in the key is not that of "
-                                     "its ek");
+        return ref_refuse(refusal, CUPEL_REASON_ENCODING,
+                          "FIPS 203 7.3 (hash check): H(ek) in the key is not that of "
+                          "its ek");
     }
-    return REF_ACCEPTED;
+    return true;
 }
 
 /* FIPS 203 4.1: J(z || c) = SHAKE256(z || c, 256) */
@@ -141,10 +148,9 @@ static void rejection_secret(const uint8_t *z, cupel_bytes ciphertext, uint8_t s
 }
 
 /* FIPS 203 Algorithm 21 and Algorithm 18: ML-KEM.Decaps_internal */
-ref_refusal ref_mlkem_decapsulate(const ref_mlkem_set *set, cupel_bytes dk, cupel_bytes ciphertext,
-                                  uint8_t shared_secret[32])
+bool ref_mlkem_decapsulate(const ref_mlkem_set *set, cupel_bytes dk, cupel_bytes ciphertext,
+                           uint8_t shared_secret[32], ref_refusal *refusal)
 {
-    ref_refusal refusal = check_decapsulation(set, dk, ciphertext);
     size_t pke_len = (size_t)MLKEM_POLY_LEN * set->k;
     size_t ek_len = ref_mlkem_ek_len(set);
     uint8_t again[REF_MLKEM_CIPHERTEXT_MAX];
@@ -154,8 +160,8 @@ ref_refusal ref_mlkem_decapsulate(const ref_mlkem_set *set, cupel_bytes dk, cupe
     const uint8_t *h;
     const uint8_t *z;
 
-    if (refusal.why != NULL) {
-        return refusal;
+    if (!check_decapsulation(set, dk, ciphertext, refusal)) {
+        return false;
     }
     ek = dk.ptr + pke_len;
     h = ek + ek_len;
@@ -166,8 +172,8 @@ ref_refusal ref_mlkem_decapsulate(const ref_mlkem_set *set, cupel_bytes dk, cupe
     /* step 9: implicit rejection */
     if (memcmp(again, ciphertext.ptr, ciphertext.len) != 0) {
         rejection_secret(z, ciphertext, shared_secret);
-        return REF_ACCEPTED;
+        return true;
     }
     memcpy(shared_secret, k_and_r, 32);
-    return REF_ACCEPTED;
+    return true;
 }

@@ -6,7 +6,7 @@
 #ifndef REF_LATTICE_MLKEM_H
 #define REF_LATTICE_MLKEM_H
 
-#include "lattice/refusal.h"
+#include "encoding/refusal.h"
 
 #define REF_MLKEM_SEED_LEN       64 /* d || z */
 #define REF_MLKEM_RANDOMNESS_LEN 32 /* m */
@@ -47,17 +47,17 @@ static inline size_t ref_mlkem_ciphertext_len(const ref_mlkem_set *set)
 #define REF_MLKEM_CIPHERTEXT_MAX 1568
 
 /* Derives both keys from a seed d || z. Refuses a seed of any other length. */
-ref_refusal ref_mlkem_generate(const ref_mlkem_set *set, cupel_bytes seed, uint8_t *ek,
-                               uint8_t *dk);
+bool ref_mlkem_generate(const ref_mlkem_set *set, cupel_bytes seed, uint8_t *ek, uint8_t *dk,
+                        ref_refusal *refusal);
 
 /* Encapsulates to `ek` with the randomness m. Refuses an encapsulation key that fails the checks of
  * FIPS 203 section 7.2, and an m that is not 32 octets; outputs are then untouched. */
-ref_refusal ref_mlkem_encapsulate(const ref_mlkem_set *set, cupel_bytes ek, cupel_bytes m,
-                                  uint8_t *ciphertext, uint8_t shared_secret[32]);
+bool ref_mlkem_encapsulate(const ref_mlkem_set *set, cupel_bytes ek, cupel_bytes m,
+                           uint8_t *ciphertext, uint8_t shared_secret[32], ref_refusal *refusal);
 
 /* Decapsulates. Refuses what fails the checks of FIPS 203 section 7.3. A ciphertext of the right
  * length that was not made by encapsulation is not refused: it yields another shared secret. */
-ref_refusal ref_mlkem_decapsulate(const ref_mlkem_set *set, cupel_bytes dk, cupel_bytes ciphertext,
-                                  uint8_t shared_secret[32]);
+bool ref_mlkem_decapsulate(const ref_mlkem_set *set, cupel_bytes dk, cupel_bytes ciphertext,
+                           uint8_t shared_secret[32], ref_refusal *refusal);
 
 #endif

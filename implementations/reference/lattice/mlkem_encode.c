@@ -31,7 +31,7 @@ void ref_mlkem_byte_decode(ref_mlkem_poly *f, const uint8_t *octets, unsigned d)
         for (j = 0; j < d; j++) {
             unsigned bit = i * d + j;
 
-            value |= (octets[bit / 8] >> bit % 8 & 1U) << j;
+            value |= ((unsigned)octets[bit / 8] >> bit % 8 & 1U) << j;
         }
         /* step 3: m = 2^d for d < 12 and q for d = 12 */
         f->c[i] = (uint16_t)(d == 12 ? value % MLKEM_Q : value);

@@ -39,7 +39,7 @@ static unsigned sum_of_bits(const uint8_t *octets, unsigned first, unsigned coun
     unsigned bit;
 
     for (bit = first; bit < first + count; bit++) {
-        sum += octets[bit / 8] >> bit % 8 & 1U;
+        sum += (unsigned)octets[bit / 8] >> bit % 8 & 1U;
     }
     return sum;
 }

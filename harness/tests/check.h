@@ -1,0 +1,12 @@
+/* What every cmocka program of the project includes. */
+#ifndef CUPEL_TESTS_CHECK_H
+#define CUPEL_TESTS_CHECK_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#endif

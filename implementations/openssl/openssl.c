@@ -1,0 +1,67 @@
+/* OpenSSL as a backend: the table of methods and the start of the library, which sees no
+ * configuration of the host. */
+#include "openssl.h"
+
+#include <openssl/crypto.h>
+#include <openssl/err.h>
+#include <openssl/opensslv.h>
+#include <openssl/provider.h>
+
+/* What stands behind a row of the table: is it there, and who does it. */
+typedef struct row {
+    cupel_ossl_probe *probe;
+    cupel_method_run *run;
+} row;
+
+static const row rows[] = {
+#define ROW(probe, name, run, native) { cupel_ossl_has_##probe, cupel_ossl_##run },
+#include "methods.def"
+#undef ROW
+};
+
+/* Errors that an accepted case left behind must not be taken for those of the next one. */
+static cupel_status run(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)
+{
+    ERR_clear_error();
+    return rows[self - cupel_backend_self.methods].run(self, in, reply);
+}
+
+static bool has(const cupel_method *method)
+{
+    return rows[method - cupel_backend_self.methods].probe(method->native);
+}
+
+static const cupel_method methods[] = {
+#define ROW(probe, name, implementation, native) { name, run, native, NULL },
+#include "methods.def"
+#undef ROW
+};
+
+static const char *version(void)
+{
+    return OpenSSL_version(OPENSSL_VERSION_STRING);
+}
+
+/* The legacy provider is a file of its own that may not be installed: nothing is lost but rows. */
+static bool start(void)
+{
+    if (OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_LOAD_CRYPTO_STRINGS, NULL)
+        != 1) {
+        return false;
+    }
+    if (OSSL_PROVIDER_load(NULL, "default") == NULL) {
+        return false;
+    }
+    (void)OSSL_PROVIDER_load(NULL, "legacy");
+    return true;
+}
+
+const cupel_backend cupel_backend_self = {
+    .name = "openssl",
+    .library = "OpenSSL",
+    .built_version = OPENSSL_VERSION_STR,
+    .version = version,
+    .start = start,
+    .has = has,
+    CUPEL_METHODS(methods),
+};

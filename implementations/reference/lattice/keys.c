@@ -1,0 +1,97 @@
+/* DER of ML-DSA keys (RFC 9881) and SLH-DSA keys (RFC 9909). */
+#include "lattice/keys.h"
+
+#include "encoding/der.h"
+#include "encoding/oid.h"
+
+bool ref_pq_key_known(const cupel_fields *in)
+{
+    static const cupel_field_id known[] = {
+        CUPEL_FIELD_PUBLIC_KEY,       CUPEL_FIELD_PUBLIC_KEY_SPKI,   CUPEL_FIELD_PRIVATE_KEY,
+        CUPEL_FIELD_PRIVATE_KEY_SEED, CUPEL_FIELD_PRIVATE_KEY_PKCS8,
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+        if (cupel_fields_has(in, known[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* RFC 9881 section 2 and RFC 9909 section 3: AlgorithmIdentifier; parameters MUST be absent */
+static bool read_algorithm(ref_der *der, const char *oid)
+{
+    ref_der inside;
+    cupel_bytes found;
+
+    if (!ref_der_enter(der, REF_DER_SEQUENCE, &inside) || !ref_der_oid(&inside, &found)
+        || !ref_der_end(&inside)) {
+        return false;
+    }
+    return ref_oid_is(found, oid)
+           || ref_refuse(der->refusal, CUPEL_REASON_ALGORITHM, "the key is of another algorithm");
+}
+
+bool ref_pq_public_key(const cupel_fields *in, const char *oid, cupel_bytes *key,
+                       ref_refusal *refusal)
+{
+    cupel_bytes spki = cupel_fields_get(in, CUPEL_FIELD_PUBLIC_KEY_SPKI);
+    ref_der der = ref_der_over(spki, refusal);
+    ref_der inside;
+
+    *key = cupel_fields_get(in, CUPEL_FIELD_PUBLIC_KEY);
+    if (key->ptr != NULL) {
+        return true;
+    }
+    return ref_der_enter(&der, REF_DER_SEQUENCE, &inside) && ref_der_end(&der)
+           && read_algorithm(&inside, oid) && ref_der_bit_string_octets(&inside, key)
+           && ref_der_end(&inside);
+}
+
+bool ref_pq_pkcs8(cupel_bytes octets, const char *oid, cupel_bytes *content, ref_refusal *refusal)
+{
+    ref_der der = ref_der_over(octets, refusal);
+    ref_der inside;
+    uint64_t version;
+
+    if (!ref_der_enter(&der, REF_DER_SEQUENCE, &inside) || !ref_der_end(&der)
+        || !ref_der_small(&inside, &version) || !read_algorithm(&inside, oid)
+        || !ref_der_octet_string(&inside, content)) {
+        return false;
+    }
+    /* RFC 5958 section 2: v1 (0), or v2 (1) if a public key is there */
+    if (version > 1) {
+        return ref_refuse(refusal, CUPEL_REASON_ENCODING, "RFC 5958 2: unknown version");
+    }
+    if (ref_der_is(&inside, REF_DER_CONTEXT(0))
+        && !ref_der_value(&inside, REF_DER_CONTEXT(0), NULL)) {
+        return false;
+    }
+    if (version == 1 && ref_der_is(&inside, REF_DER_CONTEXT_PRIMITIVE(1))
+        && !ref_der_value(&inside, REF_DER_CONTEXT_PRIMITIVE(1), NULL)) {
+        return false;
+    }
+    return ref_der_end(&inside);
+}
+
+bool ref_mldsa_key_choice_read(cupel_bytes content, ref_mldsa_key_choice *choice,
+                               ref_refusal *refusal)
+{
+    ref_der der = ref_der_over(content, refusal);
+    ref_der both;
+
+    *choice = (ref_mldsa_key_choice){ CUPEL_ABSENT, CUPEL_ABSENT };
+    /* RFC 9881 section 6: CHOICE of seed [0] IMPLICIT, expandedKey, and both of them */
+    if (ref_der_is(&der, REF_DER_CONTEXT_PRIMITIVE(0))) {
+        return ref_der_value(&der, REF_DER_CONTEXT_PRIMITIVE(0), &choice->seed)
+               && ref_der_end(&der);
+    }
+    if (ref_der_is(&der, REF_DER_OCTET_STRING)) {
+        return ref_der_octet_string(&der, &choice->expanded) && ref_der_end(&der);
+    }
+    return ref_der_enter(&der, REF_DER_SEQUENCE, &both) && ref_der_end(&der)
+           && ref_der_octet_string(&both, &choice->seed)
+           && ref_der_octet_string(&both, &choice->expanded) && ref_der_end(&both);
+}

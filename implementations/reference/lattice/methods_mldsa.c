@@ -1,0 +1,143 @@
+/* ML-DSA as methods of the reference backend. */
+#include "encoding/reply.h"
+#include "lattice/keys.h"
+#include "lattice/methods.h"
+#include "lattice/mldsa.h"
+
+/* The message representative: given, or made of the message and the context. */
+static bool read_mu(const cupel_fields *in, const uint8_t *tr, uint8_t mu[REF_MLDSA_MU_LEN],
+                    ref_refusal *refusal)
+{
+    cupel_bytes given = cupel_fields_get(in, CUPEL_FIELD_MU);
+
+    if (given.ptr == NULL) {
+        return ref_mldsa_mu(tr, cupel_fields_get(in, CUPEL_FIELD_CONTEXT),
+                            cupel_fields_get(in, CUPEL_FIELD_MESSAGE), mu, refusal);
+    }
+    if (given.len != REF_MLDSA_MU_LEN) {
+        return ref_refuse(refusal, CUPEL_REASON_LENGTH, "FIPS 204 6.2: mu is not 64 octets");
+    }
+    memcpy(mu, given.ptr, REF_MLDSA_MU_LEN);
+    return true;
+}
+
+static bool read_randomness(const cupel_fields *in, uint8_t rnd[REF_MLDSA_RANDOMNESS_LEN],
+                            ref_refusal *refusal)
+{
+    cupel_bytes given = cupel_fields_get(in, CUPEL_FIELD_RANDOMNESS);
+
+    /* FIPS 204 Algorithm 2 step 5: zero for the deterministic variant */
+    memset(rnd, 0, REF_MLDSA_RANDOMNESS_LEN);
+    if (given.ptr == NULL) {
+        return true;
+    }
+    if (given.len != REF_MLDSA_RANDOMNESS_LEN) {
+        return ref_refuse(refusal, CUPEL_REASON_LENGTH, "FIPS 204 5.2: rnd is not 32 octets");
+    }
+    memcpy(rnd, given.ptr, REF_MLDSA_RANDOMNESS_LEN);
+    return true;
+}
+
+/* Both keys of a request to sign. */
+typedef struct key_pair {
+    uint8_t public_key[REF_MLDSA_PUBLIC_KEY_MAX];
+    uint8_t private_key[REF_MLDSA_PRIVATE_KEY_MAX];
+} key_pair;
+
+/* Makes the pair of a seed, an expanded key, or both, which must then agree. */
+static bool expand_key(const ref_mldsa_set *set, const ref_mldsa_key_choice *choice, key_pair *pair,
+                       ref_refusal *refusal)
+{
+    size_t len = ref_mldsa_private_key_len(set);
+
+    if (choice->expanded.ptr != NULL
+        && !ref_mldsa_check_private_key(set, choice->expanded, refusal)) {
+        return false;
+    }
+    if (choice->seed.ptr == NULL) {
+        memcpy(pair->private_key, choice->expanded.ptr, len);
+        ref_mldsa_public_of_private(set, pair->private_key, pair->public_key);
+        return true;
+    }
+    if (!ref_mldsa_generate(set, choice->seed, pair->public_key, pair->private_key, refusal)) {
+        return false;
+    }
+    /* RFC 9881 section 8.2: the seed must yield the expanded key beside it */
+    if (choice->expanded.ptr != NULL && memcmp(choice->expanded.ptr, pair->private_key, len) != 0) {
+        return ref_refuse(refusal, CUPEL_REASON_ENCODING,
+                          "RFC 9881 8.2: seed and expanded key do not belong together");
+    }
+    return true;
+}
+
+static bool read_key_pair(const ref_mldsa_set *set, const cupel_fields *in, key_pair *pair,
+                          ref_refusal *refusal)
+{
+    cupel_bytes pkcs8 = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_PKCS8);
+    ref_mldsa_key_choice choice = {
+        .seed = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_SEED),
+        .expanded = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY),
+    };
+    cupel_bytes content;
+
+    if (pkcs8.ptr != NULL
+        && (!ref_pq_pkcs8(pkcs8, set->oid, &content, refusal)
+            || !ref_mldsa_key_choice_read(content, &choice, refusal))) {
+        return false;
+    }
+    return expand_key(set, &choice, pair, refusal);
+}
+
+cupel_status ref_run_mldsa_sign(const cupel_method *self, const cupel_fields *in,
+                                cupel_reply *reply)
+{
+    const ref_mldsa_set *set = ref_mldsa_set_find(self->native);
+    size_t public_key_len = ref_mldsa_public_key_len(set);
+    uint8_t mu[REF_MLDSA_MU_LEN];
+    uint8_t randomness[REF_MLDSA_RANDOMNESS_LEN];
+    key_pair pair;
+    cupel_bytes private_key = { pair.private_key, ref_mldsa_private_key_len(set) };
+    uint8_t *signature;
+    ref_refusal refusal;
+
+    if (!ref_pq_key_known(in)) {
+        return cupel_reply_unsupported(reply, "this encoding of a private key");
+    }
+    if (!read_key_pair(set, in, &pair, &refusal)
+        || !read_mu(in, ref_mldsa_tr_of_private(pair.private_key), mu, &refusal)
+        || !read_randomness(in, randomness, &refusal)) {
+        return ref_reply_refuse(reply, &refusal);
+    }
+    signature = cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE, ref_mldsa_signature_len(set));
+    if (!ref_mldsa_sign(set, private_key, mu, randomness, signature, &refusal)) {
+        return ref_reply_refuse(reply, &refusal);
+    }
+    cupel_reply_put(reply, CUPEL_FIELD_PUBLIC_KEY, pair.public_key, public_key_len);
+    cupel_reply_put(reply, CUPEL_FIELD_MU, mu, sizeof(mu));
+    return CUPEL_OK;
+}
+
+cupel_status ref_run_mldsa_verify(const cupel_method *self, const cupel_fields *in,
+                                  cupel_reply *reply)
+{
+    const ref_mldsa_set *set = ref_mldsa_set_find(self->native);
+    cupel_bytes signature = cupel_fields_get(in, CUPEL_FIELD_SIGNATURE);
+    uint8_t tr[REF_MLDSA_TR_LEN];
+    uint8_t mu[REF_MLDSA_MU_LEN];
+    cupel_bytes public_key;
+    ref_refusal refusal;
+
+    if (!ref_pq_key_known(in)) {
+        return cupel_reply_unsupported(reply, "this encoding of a public key");
+    }
+    if (!ref_pq_public_key(in, set->oid, &public_key, &refusal)
+        || !ref_mldsa_check_public_key(set, public_key, &refusal)) {
+        return ref_reply_refuse(reply, &refusal);
+    }
+    ref_mldsa_tr(set, public_key.ptr, tr);
+    if (!read_mu(in, tr, mu, &refusal)
+        || !ref_mldsa_verify(set, public_key.ptr, mu, signature, &refusal)) {
+        return ref_reply_refuse(reply, &refusal);
+    }
+    return CUPEL_OK;
+}
