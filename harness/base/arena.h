@@ -13,7 +13,10 @@ typedef struct cupel_arena {
 } cupel_arena;
 
 /* An empty arena; nothing is taken from the system before the first allocation. */
-#define CUPEL_ARENA_EMPTY { NULL, 0 }
+#define CUPEL_ARENA_EMPTY \
+    {                     \
+        NULL, 0           \
+    }
 
 /* `size` octets aligned for any object, zeroed. Never NULL: where the system has no memory left the
  * program ends with one line on stderr and exit status 2, since no run can be finished without. */

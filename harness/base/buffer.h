@@ -15,7 +15,10 @@ typedef struct cupel_buffer {
     bool overflowed;
 } cupel_buffer;
 
-#define CUPEL_BUFFER_EMPTY(max_octets) { NULL, 0, 0, (max_octets), false }
+#define CUPEL_BUFFER_EMPTY(max_octets)  \
+    {                                   \
+        NULL, 0, 0, (max_octets), false \
+    }
 
 void cupel_buffer_append(cupel_buffer *buffer, const void *data, size_t len);
 void cupel_buffer_text(cupel_buffer *buffer, const char *text);

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #define CUPEL_MUST_USE __attribute__((warn_unused_result))
-#define CUPEL_PRINTF(format_index, first_index)                                                    \
+#define CUPEL_PRINTF(format_index, first_index) \
     __attribute__((format(printf, format_index, first_index)))
 
 typedef enum cupel_result {
@@ -33,12 +33,12 @@ cupel_result cupel_fail(cupel_error *err, cupel_result code, const char *where, 
 const char *cupel_result_text(cupel_result code);
 
 /* The one control-flow macro of the project. */
-#define CUPEL_TRY(expression)                                                                      \
-    do {                                                                                           \
-        cupel_result cupel_try_result = (expression);                                              \
-        if (cupel_try_result != CUPEL_DONE) {                                                      \
-            return cupel_try_result;                                                               \
-        }                                                                                          \
+#define CUPEL_TRY(expression)                         \
+    do {                                              \
+        cupel_result cupel_try_result = (expression); \
+        if (cupel_try_result != CUPEL_DONE) {         \
+            return cupel_try_result;                  \
+        }                                             \
     } while (0)
 
 #endif

@@ -61,14 +61,6 @@ cupel_result cupel_json_parse(cupel_bytes text, const char *where, cupel_json_do
                        code == json_tokener_error_depth ? "nested too deeply (32 levels are read)"
                                                         : json_tokener_error_desc(code));
     }
-    while (offset < text.len && strchr(" \t\r\n", text.ptr[offset]) != NULL && text.ptr[offset] != 0) {
-        offset++;
-    }
-    if (offset < text.len) {
-        json_object_put(root);
-        return fail_at(text, where, offset, err, CUPEL_FAILED_SYNTAX,
-                       "more text after the JSON document");
-    }
     offset = cupel_json_duplicate_at(text);
     if (offset != text.len) {
         json_object_put(root);
@@ -200,8 +192,8 @@ bool cupel_json_bool(const cupel_json *value, bool fallback)
 
 const char *cupel_json_serialize(const cupel_json *value)
 {
-    return json_object_to_json_string_ext(unconst(value), JSON_C_TO_STRING_PLAIN
-                                                              | JSON_C_TO_STRING_NOSLASHESCAPE);
+    return json_object_to_json_string_ext(unconst(value),
+                                          JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE);
 }
 
 bool cupel_json_locate(const cupel_json_document *document, const char *pointer, size_t *line,

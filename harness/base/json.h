@@ -1,5 +1,5 @@
-/* JSON documents (RFC 8259), read strictly: UTF-8, no duplicate names, bounded depth, nothing after the
- * value. The only file that knows the JSON library is json.c. */
+/* JSON documents (RFC 8259), read strictly: UTF-8, no duplicate names, bounded depth, nothing after
+ * the value. The only file that knows the JSON library is json.c. */
 #ifndef CUPEL_BASE_JSON_H
 #define CUPEL_BASE_JSON_H
 
@@ -43,7 +43,10 @@ typedef struct cupel_json_iterator {
     const void *entry;
     bool started;
 } cupel_json_iterator;
-#define CUPEL_JSON_FIRST { NULL, false }
+#define CUPEL_JSON_FIRST \
+    {                    \
+        NULL, false      \
+    }
 bool cupel_json_next(const cupel_json *object, cupel_json_iterator *at, const char **name,
                      const cupel_json **value);
 
@@ -63,8 +66,8 @@ bool cupel_json_bool(const cupel_json *value, bool fallback);
 /* The value as compact JSON text; borrowed until it is asked for again or the document is freed. */
 const char *cupel_json_serialize(const cupel_json *value);
 
-/* Line and column (from 1) of the value that a JSON pointer (RFC 6901, "/testGroups/3/tests/7/key") names
- * in the document; false where there is none. Slow: for error messages. */
+/* Line and column (from 1) of the value that a JSON pointer (RFC 6901, "/testGroups/3/tests/7/key")
+ * names in the document; false where there is none. Slow: for error messages. */
 bool cupel_json_locate(const cupel_json_document *document, const char *pointer, size_t *line,
                        size_t *column) CUPEL_MUST_USE;
 

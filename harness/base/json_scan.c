@@ -1,5 +1,5 @@
-/* The scanner behind duplicate names and positions. It relies on the text being well-formed JSON: the
- * library has parsed it before. */
+/* The scanner behind duplicate names and positions. It relies on the text being well-formed JSON:
+ * the library has parsed it before. */
 #include "base/json_scan.h"
 
 #include <stdlib.h>
@@ -12,7 +12,7 @@ typedef struct name_set {
         uint64_t hash;
         size_t start; /* of the raw name, after its quote */
         size_t len;
-    } *names;
+    } * names;
     size_t count;
     size_t capacity;
 } name_set;
@@ -46,8 +46,8 @@ static size_t string_end(cupel_bytes text, size_t at)
     }
 }
 
-/* Is a name that is written with escapes anywhere? Such names are rare and are compared unescaped by the
- * library; here two spellings of one name count as two. */
+/* Is a name that is written with escapes anywhere? Such names are rare and are compared unescaped
+ * by the library; here two spellings of one name count as two. */
 static bool add_name(name_set *set, cupel_bytes text, size_t start, size_t len)
 {
     uint64_t hash = 0xcbf29ce484222325U;

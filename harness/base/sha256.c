@@ -19,14 +19,15 @@ static uint32_t rotate(uint32_t x, unsigned by)
     return x >> by | x << (32 - by);
 }
 
-/* One round, with the working variables renamed instead of moved: every vector file goes through here. */
-#define ROUND(a, b, c, d, e, f, g, h, t)                                                           \
-    do {                                                                                           \
-        uint32_t t1 = (h) + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25))                         \
-                      + ((g) ^ ((e) & ((f) ^ (g)))) + round_constants[t] + w[t];                   \
-        (d) += t1;                                                                                 \
-        (h) = t1 + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22))                                  \
-              + (((a) & (b)) | ((c) & ((a) | (b))));                                               \
+/* One round, with the working variables renamed instead of moved: every vector file goes through
+ * here. */
+#define ROUND(a, b, c, d, e, f, g, h, t)                                         \
+    do {                                                                         \
+        uint32_t t1 = (h) + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25))       \
+                      + ((g) ^ ((e) & ((f) ^ (g)))) + round_constants[t] + w[t]; \
+        (d) += t1;                                                               \
+        (h) = t1 + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22))                \
+              + (((a) & (b)) | ((c) & ((a) | (b))));                             \
     } while (0)
 
 static void compress(uint32_t state[8], const uint8_t block[64])

@@ -1,5 +1,5 @@
-/* SHA-256, to name files by their content. The harness has its own, since it must owe nothing to the
- * implementations it judges. */
+/* SHA-256, to name files by their content. The harness has its own, since it must owe nothing to
+ * the implementations it judges. */
 #ifndef CUPEL_BASE_SHA256_H
 #define CUPEL_BASE_SHA256_H
 

@@ -12,8 +12,8 @@ typedef struct cupel_open_backends {
     size_t failed; /* that were found but could not be opened: each has been complained about */
 } cupel_open_backends;
 
-/* Opens what the words name; without words, every backend that is found. False, with a complaint, where a
- * word fits nothing or nothing could be opened. */
+/* Opens what the words name; without words, every backend that is found. False, with a complaint,
+ * where a word fits nothing or nothing could be opened. */
 bool cupel_open_all(const cupel_words *wanted, const cupel_pool_options *options,
                     cupel_open_backends *opened);
 

@@ -1,4 +1,5 @@
-/* The command line: a table of subcommands, each with a table of options. Only this folder prints. */
+/* The command line: a table of subcommands, each with a table of options. Only this folder prints.
+ */
 #ifndef CUPEL_CLI_CLI_H
 #define CUPEL_CLI_CLI_H
 
@@ -9,7 +10,7 @@
 #include "readers/reader.h"
 
 enum cupel_exit {
-    CUPEL_EXIT_CLEAN = 0,    /* everything did what the specifications say, or what a baseline lists */
+    CUPEL_EXIT_CLEAN = 0, /* everything did what the specifications say, or what a baseline lists */
     CUPEL_EXIT_FINDINGS = 1, /* something did not */
     CUPEL_EXIT_TROUBLE = 2,  /* wrong use, or cupel itself could not do its work */
 };
@@ -23,8 +24,8 @@ typedef struct cupel_option {
 
 typedef struct cupel_command {
     const char *name;
-    const char *arguments; /* "[OPTION]... STORE" */
-    const char *summary;   /* one line */
+    const char *arguments;       /* "[OPTION]... STORE" */
+    const char *summary;         /* one line */
     const cupel_option *options; /* ended by a NULL name; --help is everybody's */
     const char *examples;
     int (*run)(const struct cupel_command *self, int argc, char **argv);
@@ -38,8 +39,8 @@ extern const cupel_command cupel_command_merge;
 
 /* --- options.c --- */
 
-/* Receives option `index` of the command's table with its value (NULL for a flag). What is wrong with the
- * value, or NULL. */
+/* Receives option `index` of the command's table with its value (NULL for a flag). What is wrong
+ * with the value, or NULL. */
 typedef const char *cupel_option_take(void *context, size_t index, const char *value);
 
 /* What cupel_parse says. */
@@ -77,14 +78,14 @@ void cupel_complain_text(const char *where, const char *format, ...) CUPEL_PRINT
 
 /* --- places.c: where the parts of an installed or a just built cupel are --- */
 
-/* A worker program by name ("openssl"), glob ("openssl*") or path, added to `programs`. The places are
- * those of CUPEL_WORKER_PATH, then beside the running program, then where workers are installed. An error where
- * nothing fits. */
+/* A worker program by name ("openssl"), glob ("openssl*") or path, added to `programs`. The places
+ * are those of CUPEL_WORKER_PATH, then beside the running program, then where workers are
+ * installed. An error where nothing fits. */
 cupel_result cupel_find_workers(const char *wanted, cupel_path_list *programs,
                                 cupel_error *err) CUPEL_MUST_USE;
 
-/* The name that results use for a worker program: "openssl" of ".../cupel-worker-openssl". Borrowed from
- * `program`. */
+/* The name that results use for a worker program: "openssl" of ".../cupel-worker-openssl". Borrowed
+ * from `program`. */
 const char *cupel_worker_name(const char *program);
 
 /* The directory of the project's own vectors, or NULL. Lives for ever. */

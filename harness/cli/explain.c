@@ -368,7 +368,8 @@ const cupel_command cupel_command_explain = {
     .arguments = "[OPTION]... CASE",
     .summary = "show everything about one test, and what backends do with it",
     .options = options,
-    .examples = "  cupel explain 'cupel/aead/aes-gcm#open-0002'\n"
-                "  cupel explain 'wycheproof/aes_gcm_test#12/open' --backend openssl --vectors DIR\n",
+    .examples =
+        "  cupel explain 'cupel/aead/aes-gcm#open-0002'\n"
+        "  cupel explain 'wycheproof/aes_gcm_test#12/open' --backend openssl --vectors DIR\n",
     .run = run_explain,
 };

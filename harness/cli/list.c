@@ -53,8 +53,8 @@ static int list_backends(const settings *s)
     for (i = 0; i < opened.count; i++) {
         const cupel_pool_info *info = cupel_pool_info_of(opened.items[i].pool);
 
-        printf("%-16s %-18s %-20s %8zu  %s\n", opened.items[i].name, info->library,
-               info->version, info->capabilities.count, info->program);
+        printf("%-16s %-18s %-20s %8zu  %s\n", opened.items[i].name, info->library, info->version,
+               info->capabilities.count, info->program);
     }
     good = good && opened.failed == 0;
     cupel_close_all(&opened);

@@ -6,8 +6,8 @@
 #include "cli/backends.h"
 
 typedef struct coverage {
-    size_t tests[64];    /* by family */
-    size_t *executed;    /* by family and backend */
+    size_t tests[64]; /* by family */
+    size_t *executed; /* by family and backend */
     size_t files;
     size_t total;
     size_t other_files;
@@ -33,7 +33,8 @@ static size_t test_len(const char *id)
     return slash == NULL ? strlen(id) : (size_t)(slash - id);
 }
 
-/* Counts one test: its cases are cases[from .. to). It is executed where at least one of them is. */
+/* Counts one test: its cases are cases[from .. to). It is executed where at least one of them is.
+ */
 static void count_test(coverage *c, const cupel_open_backends *opened, const cupel_case *cases,
                        size_t from, size_t to)
 {

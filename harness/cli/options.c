@@ -14,8 +14,7 @@ void cupel_print_help(const cupel_command *command, FILE *to)
 {
     const cupel_option *option;
 
-    fprintf(to, "usage: cupel %s %s\n\n%s.\n", command->name, command->arguments,
-            command->summary);
+    fprintf(to, "usage: cupel %s %s\n\n%s.\n", command->name, command->arguments, command->summary);
     fputs("\noptions:\n", to);
     for (option = command->options; option->name != NULL; option++) {
         char spelling[64];
@@ -45,11 +44,10 @@ static size_t build(const cupel_command *command, struct option *longs, char *le
     letters[used++] = ':';
     letters[used++] = 'h';
     for (option = command->options; option->name != NULL && count < OPTIONS_MAX - 2; option++) {
-        longs[count] = (struct option){ option->name,
-                                        option->argument == NULL ? no_argument : required_argument,
-                                        NULL,
-                                        option->letter != 0 ? option->letter
-                                                            : FIRST_CODE + (int)count };
+        longs[count] =
+            (struct option){ option->name,
+                             option->argument == NULL ? no_argument : required_argument, NULL,
+                             option->letter != 0 ? option->letter : FIRST_CODE + (int)count };
         if (option->letter != 0) {
             letters[used++] = option->letter;
             if (option->argument != NULL) {

@@ -63,7 +63,8 @@ static bool has_name(const cupel_path_list *programs, const char *name)
     return false;
 }
 
-/* Adds the workers of one directory whose names fit the glob; the first directory that has a name wins. */
+/* Adds the workers of one directory whose names fit the glob; the first directory that has a name
+ * wins. */
 static void search(const char *directory, const char *glob, cupel_path_list *programs)
 {
     DIR *opened = opendir(directory);
@@ -73,8 +74,7 @@ static void search(const char *directory, const char *glob, cupel_path_list *pro
         const char *name = entry->d_name;
 
         if (strncmp(name, WORKER_PREFIX, PREFIX_LEN) == 0
-            && fnmatch(glob, name + PREFIX_LEN, 0) == 0
-            && !has_name(programs, name + PREFIX_LEN)) {
+            && fnmatch(glob, name + PREFIX_LEN, 0) == 0 && !has_name(programs, name + PREFIX_LEN)) {
             add_program(programs, cupel_arena_format(&programs->arena, "%s/%s", directory, name));
         }
     }
@@ -111,8 +111,7 @@ cupel_result cupel_find_workers(const char *wanted, cupel_path_list *programs, c
             return cupel_fail(err, CUPEL_FAILED_IO, wanted, "there is no such backend program");
         }
         if (access(wanted, X_OK) != 0 || is_directory(wanted)) {
-            return cupel_fail(err, CUPEL_FAILED_IO, wanted,
-                              "is not an executable backend program");
+            return cupel_fail(err, CUPEL_FAILED_IO, wanted, "is not an executable backend program");
         }
         add_program(programs, wanted);
         return CUPEL_DONE;
@@ -155,8 +154,7 @@ const char *cupel_own_vectors(void)
     return is_directory(CUPEL_INSTALLED_VECTORS) ? CUPEL_INSTALLED_VECTORS : NULL;
 }
 
-cupel_result cupel_gather_vectors(const cupel_words *asked, cupel_path_list *list,
-                                  cupel_error *err)
+cupel_result cupel_gather_vectors(const cupel_words *asked, cupel_path_list *list, cupel_error *err)
 {
     const char *more = getenv("CUPEL_VECTORS");
     const char *own = cupel_own_vectors();

@@ -16,8 +16,7 @@ static bool rule_fits(const cupel_rule *rule, const cupel_case *of)
     const cupel_flag *const *has;
     bool fits;
 
-    if ((rule->validities & 1U << of->validity) == 0
-        || fnmatch(rule->method, of->method, 0) != 0) {
+    if ((rule->validities & 1U << of->validity) == 0 || fnmatch(rule->method, of->method, 0) != 0) {
         return false;
     }
     fits = rule->flags[0] == NULL;
@@ -55,8 +54,8 @@ cupel_demand cupel_judge_demand(const cupel_case *of, const cupel_profile *profi
     return of->validity == CUPEL_INVALID ? CUPEL_DEMAND_REJECT : CUPEL_DEMAND_EITHER;
 }
 
-/* Does an accepting outcome give what the case expects? An output that the operation always gives must
- * be there; an optional one is compared only where it is. */
+/* Does an accepting outcome give what the case expects? An output that the operation always gives
+ * must be there; an optional one is compared only where it is. */
 static bool outputs_match(const cupel_case *of, const cupel_fields *got)
 {
     size_t i;
@@ -97,8 +96,7 @@ static cupel_verdict judge_refused(const cupel_case *of, const cupel_judgement *
     if (so_far->demand == CUPEL_DEMAND_ACCEPT || of->match == CUPEL_MATCH_DIFFER) {
         return CUPEL_VERDICT_REJECTED_VALID;
     }
-    return so_far->other_reason && strict_reasons ? CUPEL_VERDICT_WRONG_REASON
-                                                  : CUPEL_VERDICT_PASS;
+    return so_far->other_reason && strict_reasons ? CUPEL_VERDICT_WRONG_REASON : CUPEL_VERDICT_PASS;
 }
 
 cupel_judgement cupel_judge(const cupel_case *of, const cupel_profile *profile,
@@ -145,8 +143,7 @@ cupel_judgement cupel_judge(const cupel_case *of, const cupel_profile *profile,
     return said;
 }
 
-void cupel_judge_twin(cupel_judgement *judgement, const cupel_outcome *outcome,
-                      bool twin_accepted)
+void cupel_judge_twin(cupel_judgement *judgement, const cupel_outcome *outcome, bool twin_accepted)
 {
     if (judgement->verdict == CUPEL_VERDICT_PASS && outcome->status == CUPEL_REJECT
         && judgement->demand == CUPEL_DEMAND_REJECT && !twin_accepted) {

@@ -25,7 +25,6 @@ cupel_judgement cupel_judge(const cupel_case *of, const cupel_profile *profile,
                             const cupel_outcome *outcome, bool strict_reasons);
 
 /* Turns a passed refusal into `vacuous` where the backend did not accept the valid twin. */
-void cupel_judge_twin(cupel_judgement *judgement, const cupel_outcome *outcome,
-                      bool twin_accepted);
+void cupel_judge_twin(cupel_judgement *judgement, const cupel_outcome *outcome, bool twin_accepted);
 
 #endif

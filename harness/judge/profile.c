@@ -94,7 +94,8 @@ static cupel_result take_demand(const loading *at, const cupel_json *rule, cupel
     return fail(at, "demand", "expected accept, reject, either or skip");
 }
 
-/* "results": what the vectors say of the cases that the rule is about; without it, acceptable ones. */
+/* "results": what the vectors say of the cases that the rule is about; without it, acceptable ones.
+ */
 static cupel_result take_validities(const loading *at, const cupel_json *rule, cupel_rule *to)
 {
     const char *const *names;
@@ -115,7 +116,7 @@ static cupel_result take_validities(const loading *at, const cupel_json *rule, c
 
 static cupel_result take_rule(const loading *at, const cupel_json *rule, cupel_rule *to)
 {
-    static const char *const known[] = { "id",     "method",   "flags", "comments",
+    static const char *const known[] = { "id",     "method", "flags", "comments",
                                          "demand", "clause", "why",   "results" };
     cupel_json_iterator member = CUPEL_JSON_FIRST;
     const cupel_json *value;

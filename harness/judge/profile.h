@@ -14,10 +14,10 @@ typedef enum cupel_demand {
 } cupel_demand;
 
 typedef struct cupel_rule {
-    const char *id;     /* "rfc:ec-compressed-point": profile, colon, name */
-    const char *clause; /* "RFC 5480 section 2.2" */
-    const char *why;    /* one sentence */
-    const char *method; /* glob over "ALGORITHM/operation" */
+    const char *id;              /* "rfc:ec-compressed-point": profile, colon, name */
+    const char *clause;          /* "RFC 5480 section 2.2" */
+    const char *why;             /* one sentence */
+    const char *method;          /* glob over "ALGORITHM/operation" */
     const char *const *flags;    /* NULL-ended: the case must have one of them; empty: any */
     const char *const *comments; /* NULL-ended globs: one must match; empty: any */
     unsigned validities;         /* bit 1 << cupel_validity for each that the rule speaks of */

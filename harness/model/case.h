@@ -1,4 +1,5 @@
-/* What a reader makes of a vector file: tests, each with one case for every operation it asks for. */
+/* What a reader makes of a vector file: tests, each with one case for every operation it asks for.
+ */
 #ifndef CUPEL_MODEL_CASE_H
 #define CUPEL_MODEL_CASE_H
 
@@ -24,7 +25,7 @@ typedef struct cupel_flag {
     const char *bug_type;
     const char *description;
     const char *effect;
-    const char *const *cves; /* NULL-ended */
+    const char *const *cves;  /* NULL-ended */
     const char *const *links; /* NULL-ended */
 } cupel_flag;
 
@@ -35,11 +36,11 @@ typedef struct cupel_case {
     cupel_fields inputs;
     cupel_validity validity;
     cupel_match match;
-    cupel_fields expected;         /* outputs; empty for an invalid case */
+    cupel_fields expected;          /* outputs; empty for an invalid case */
     const cupel_flag *const *flags; /* NULL-ended */
     const char *comment;
-    const char *rule;    /* id of the rule that the case is about, or "" */
-    const char *clause;  /* "RFC 8439 section 2.8", or "" */
+    const char *rule;   /* id of the rule that the case is about, or "" */
+    const char *clause; /* "RFC 8439 section 2.8", or "" */
     bool has_reason;
     cupel_reason reason; /* why an invalid case must be refused, where the vector says so */
     const struct cupel_case *twin; /* the valid twin of an invalid case; NULL where the first valid

@@ -2,7 +2,7 @@
 #include "model/family.h"
 #include "model/keys.h"
 
-#define PARAMETERS                                                                                 \
+#define PARAMETERS \
     CUPEL_FIELD_LIST(CUPEL_FIELD_HASH, CUPEL_FIELD_MGF, CUPEL_FIELD_MGF_HASH, CUPEL_FIELD_LABEL)
 
 static const cupel_operation operations[] = {

@@ -1,8 +1,9 @@
 /* Families of algorithms, their operations and what each takes and gives.
  *
- * A method is "ALGORITHM/operation": "AES-GCM/seal", "ECDSA-P-256/verify", "ML-KEM-768/decapsulate".
- * Key sizes, hashes and nonce lengths are not part of the name: they are in the inputs. To add an
- * algorithm add a row to its family's file; to add a family add a file and a line to families.def. */
+ * A method is "ALGORITHM/operation": "AES-GCM/seal", "ECDSA-P-256/verify",
+ * "ML-KEM-768/decapsulate". Key sizes, hashes and nonce lengths are not part of the name: they are
+ * in the inputs. To add an algorithm add a row to its family's file; to add a family add a file and
+ * a line to families.def. */
 #ifndef CUPEL_MODEL_FAMILY_H
 #define CUPEL_MODEL_FAMILY_H
 
@@ -18,7 +19,8 @@ typedef struct cupel_operation {
     const cupel_field_id *one_of;   /* exactly one of these must be there as well */
     const cupel_field_id *and_one_of;
     const cupel_field_id *optional;
-    const cupel_field_id *outputs; /* given with every `ok`; none: the operation only says yes or no */
+    const cupel_field_id
+        *outputs; /* given with every `ok`; none: the operation only says yes or no */
     const cupel_field_id *optional_outputs; /* compared only where the backend gives them */
 } cupel_operation;
 
@@ -37,8 +39,8 @@ typedef struct cupel_family {
     size_t algorithm_count;
 } cupel_family;
 
-#define CUPEL_FAMILY_TABLES(ops, algs)                                                             \
-    .operations = (ops), .operation_count = sizeof(ops) / sizeof((ops)[0]), .algorithms = (algs),  \
+#define CUPEL_FAMILY_TABLES(ops, algs)                                                            \
+    .operations = (ops), .operation_count = sizeof(ops) / sizeof((ops)[0]), .algorithms = (algs), \
     .algorithm_count = sizeof(algs) / sizeof((algs)[0])
 
 /* All families in the order of the reports. */
@@ -58,8 +60,8 @@ bool cupel_method_find(const char *method, cupel_method_ref *found) CUPEL_MUST_U
 /* Does the list hold the field? */
 bool cupel_field_list_has(const cupel_field_id *list, cupel_field_id id);
 
-/* What is wrong with these inputs for this operation (missing, not one of, unknown to it), as a text
- * in `text`, or NULL when they fit. */
+/* What is wrong with these inputs for this operation (missing, not one of, unknown to it), as a
+ * text in `text`, or NULL when they fit. */
 const char *cupel_operation_misfit(const cupel_operation *operation, const cupel_fields *inputs,
                                    char *text, size_t size);
 

@@ -64,7 +64,8 @@ void cupel_int_encode(uint8_t octets[CUPEL_INT_OCTETS], int64_t value);
 int64_t cupel_int_decode(const uint8_t octets[CUPEL_INT_OCTETS]);
 
 /* LIST values are items one after the other, each as u32le length and octets. Takes the item at
- * `*at`, moves `*at` behind it and returns true; false at the end or where the list is malformed. */
+ * `*at`, moves `*at` behind it and returns true; false at the end or where the list is malformed.
+ */
 bool cupel_list_next(cupel_bytes list, size_t *at, cupel_bytes *item);
 
 /* Collects fields in an arena. */

@@ -33,8 +33,8 @@ static const cupel_operation operations[] = {
 #define CONCAT_ROW(hash) { "ConcatKDF-" hash, "derive", "SP 800-56C" },
 
 static const cupel_algorithm algorithms[] = {
-    HASHES(HKDF_ROW) HASHES(PBKDF2_ROW) HASHES(X963_ROW) HASHES(CONCAT_ROW)
-    { "TLS1.2-PRF-SHA-256", "derive", "RFC 5246" },
+    HASHES(HKDF_ROW) HASHES(PBKDF2_ROW) HASHES(X963_ROW)
+        HASHES(CONCAT_ROW){ "TLS1.2-PRF-SHA-256", "derive", "RFC 5246" },
     { "TLS1.2-PRF-SHA-384", "derive", "RFC 5246" },
     { "TLS1.3-SHA-256", "expand-label", "RFC 8446" },
     { "TLS1.3-SHA-384", "expand-label", "RFC 8446" },

@@ -15,8 +15,7 @@ static const cupel_operation operations[] = {
 static const cupel_algorithm algorithms[] = {
     { "X25519", "derive", "RFC 7748" },
     { "X448", "derive", "RFC 7748" },
-    CUPEL_CURVES(ECDH_ROW)
-    { "FFDH-ffdhe2048", "derive", "RFC 7919" },
+    CUPEL_CURVES(ECDH_ROW){ "FFDH-ffdhe2048", "derive", "RFC 7919" },
     { "FFDH-ffdhe3072", "derive", "RFC 7919" },
     { "FFDH-ffdhe4096", "derive", "RFC 7919" },
     { "FFDH-ffdhe6144", "derive", "RFC 7919" },

@@ -13,9 +13,12 @@ static const cupel_operation operations[] = {
 };
 
 static const cupel_algorithm algorithms[] = {
-    { "AES-KW", "wrap unwrap", "SP 800-38F" },        { "AES-KWP", "wrap unwrap", "SP 800-38F" },
-    { "ARIA-KW", "wrap unwrap", "RFC 3394, RFC 5794" }, { "ARIA-KWP", "wrap unwrap", "RFC 5649, RFC 5794" },
-    { "Camellia-KW", "wrap unwrap", "RFC 3657" },     { "SEED-KW", "wrap unwrap", "RFC 4010" },
+    { "AES-KW", "wrap unwrap", "SP 800-38F" },
+    { "AES-KWP", "wrap unwrap", "SP 800-38F" },
+    { "ARIA-KW", "wrap unwrap", "RFC 3394, RFC 5794" },
+    { "ARIA-KWP", "wrap unwrap", "RFC 5649, RFC 5794" },
+    { "Camellia-KW", "wrap unwrap", "RFC 3657" },
+    { "SEED-KW", "wrap unwrap", "RFC 4010" },
 };
 
 const cupel_family cupel_family_keywrap = { .name = "keywrap",

@@ -1,7 +1,7 @@
 /* Message authentication codes. */
 #include "model/family.h"
 
-#define PARAMETERS                                                                                 \
+#define PARAMETERS \
     CUPEL_FIELD_LIST(CUPEL_FIELD_NONCE, CUPEL_FIELD_TAG_LEN, CUPEL_FIELD_CUSTOMIZATION)
 
 static const cupel_operation operations[] = {

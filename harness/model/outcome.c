@@ -17,7 +17,7 @@ static const struct {
 };
 
 static const cupel_verdict_info verdicts[CUPEL_VERDICT_COUNT] = {
-#define CUPEL_VERDICT(id, class, kind, doc)                                                        \
+#define CUPEL_VERDICT(id, class, kind, doc) \
     { class, kind, sizeof kind == 1 ? class : class " " kind, doc },
 #include "model/outcome.def"
 #undef CUPEL_VERDICT

@@ -2,8 +2,8 @@
 #include "model/family.h"
 #include "model/keys.h"
 
-#define PARAMETERS                                                                                 \
-    CUPEL_FIELD_HASH, CUPEL_FIELD_MGF, CUPEL_FIELD_MGF_HASH, CUPEL_FIELD_SALT_LEN,                 \
+#define PARAMETERS                                                                 \
+    CUPEL_FIELD_HASH, CUPEL_FIELD_MGF, CUPEL_FIELD_MGF_HASH, CUPEL_FIELD_SALT_LEN, \
         CUPEL_FIELD_CONTEXT
 
 /* ML-DSA may be given mu instead of the message (FIPS 204 section 6.2, external mu). */
@@ -37,8 +37,8 @@ static const cupel_operation operations[] = {
       .optional_outputs = CUPEL_FIELD_LIST(CUPEL_FIELD_PUBLIC_KEY, CUPEL_FIELD_MU) },
     { .name = "aggregate-verify",
       .doc = "check one signature over many messages and keys",
-      .required = CUPEL_FIELD_LIST(CUPEL_FIELD_PUBLIC_KEYS, CUPEL_FIELD_MESSAGES,
-                                   CUPEL_FIELD_SIGNATURE) },
+      .required =
+          CUPEL_FIELD_LIST(CUPEL_FIELD_PUBLIC_KEYS, CUPEL_FIELD_MESSAGES, CUPEL_FIELD_SIGNATURE) },
 };
 
 #define ECDSA_ROW(curve, spec) { "ECDSA-" curve, "verify verify-p1363 sign", "FIPS 186-5, " spec },
@@ -47,8 +47,7 @@ static const cupel_operation operations[] = {
 static const cupel_algorithm algorithms[] = {
     { "RSASSA-PKCS1-v1_5", "verify sign", "RFC 8017" },
     { "RSASSA-PSS", "verify sign", "RFC 8017" },
-    CUPEL_CURVES(ECDSA_ROW)
-    { "ECDSA-secp256k1", "verify-low-s", "BIP 62" },
+    CUPEL_CURVES(ECDSA_ROW){ "ECDSA-secp256k1", "verify-low-s", "BIP 62" },
     { "DSA", "verify verify-p1363", "FIPS 186-4" },
     { "Ed25519", "verify sign", "RFC 8032" },
     { "Ed25519ctx", "verify sign", "RFC 8032" },
@@ -59,10 +58,10 @@ static const cupel_algorithm algorithms[] = {
     { "ML-DSA-65", "verify sign", "FIPS 204" },
     { "ML-DSA-87", "verify sign", "FIPS 204" },
     SLH_ROW("SHA2-128s") SLH_ROW("SHAKE-128s") SLH_ROW("SHA2-128f") SLH_ROW("SHAKE-128f")
-    SLH_ROW("SHA2-192s") SLH_ROW("SHAKE-192s") SLH_ROW("SHA2-192f") SLH_ROW("SHAKE-192f")
-    SLH_ROW("SHA2-256s") SLH_ROW("SHAKE-256s") SLH_ROW("SHA2-256f") SLH_ROW("SHAKE-256f")
-    { "BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_NUL_", "verify aggregate-verify",
-      "draft-irtf-cfrg-bls-signature" },
+        SLH_ROW("SHA2-192s") SLH_ROW("SHAKE-192s") SLH_ROW("SHA2-192f") SLH_ROW("SHAKE-192f")
+            SLH_ROW("SHA2-256s") SLH_ROW("SHAKE-256s") SLH_ROW("SHA2-256f")
+                SLH_ROW("SHAKE-256f"){ "BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_NUL_",
+                                       "verify aggregate-verify", "draft-irtf-cfrg-bls-signature" },
     { "BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_", "verify aggregate-verify",
       "draft-irtf-cfrg-bls-signature" },
 };

@@ -10,7 +10,8 @@ typedef struct limit {
     const char *values; /* up to the next space or the end */
 } limit;
 
-/* Takes the next limit off `*at`. Returns 0 at the end, 1 with a limit, -1 where it is malformed. */
+/* Takes the next limit off `*at`. Returns 0 at the end, 1 with a limit, -1 where it is malformed.
+ */
 static int next_limit(const char **at, limit *found)
 {
     const char *start = *at + strspn(*at, " ");
@@ -146,9 +147,9 @@ const char *cupel_capability_misses(const cupel_capabilities *capabilities, cons
 {
     const cupel_capability wanted = { method, "" };
     const cupel_capability *found =
-        capabilities->count == 0 ? NULL
-                                 : bsearch(&wanted, capabilities->items, capabilities->count,
-                                           sizeof wanted, by_method);
+        capabilities->count == 0
+            ? NULL
+            : bsearch(&wanted, capabilities->items, capabilities->count, sizeof wanted, by_method);
     const char *at;
     limit one;
 

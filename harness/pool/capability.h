@@ -15,13 +15,13 @@ typedef struct cupel_capabilities {
     size_t count;
 } cupel_capabilities;
 
-/* Reads one part of a hello into `capability`, whose texts come from the arena. Returns what is wrong
- * with it, or NULL. */
+/* Reads one part of a hello into `capability`, whose texts come from the arena. Returns what is
+ * wrong with it, or NULL. */
 const char *cupel_capability_read(cupel_bytes part, cupel_arena *arena,
                                   cupel_capability *capability);
 
-/* Sorts them so that cupel_capability_covers can find them; returns a method that is there twice, or
- * NULL. */
+/* Sorts them so that cupel_capability_covers can find them; returns a method that is there twice,
+ * or NULL. */
 const char *cupel_capabilities_sort(cupel_capability *items, size_t count);
 
 /* NULL where the case lies within, else a few words on why it does not ("key=16,32"). */

@@ -227,8 +227,8 @@ static cupel_result take_capabilities(cupel_pool *pool, const cupel_frame *frame
     size_t i;
 
     for (i = 0; i < count; i++) {
-        const char *wrong = cupel_capability_read(frame->parts[CUPEL_WIRE_HELLO_HEAD + i],
-                                                  &pool->arena, &items[i]);
+        const char *wrong =
+            cupel_capability_read(frame->parts[CUPEL_WIRE_HELLO_HEAD + i], &pool->arena, &items[i]);
 
         if (wrong != NULL) {
             return cupel_fail(err, CUPEL_FAILED_PROTOCOL, pool->info.program,
@@ -387,8 +387,8 @@ static bool has_id(const cupel_frame *frame, uint64_t id)
     return cupel_bytes_equal_text(frame->parts[frame->count - 1], text);
 }
 
-/* Ends a worker's process. Its first case in flight gets the outcome; the others wait again. Without
- * any in flight the outcome belongs to nobody. */
+/* Ends a worker's process. Its first case in flight gets the outcome; the others wait again.
+ * Without any in flight the outcome belongs to nobody. */
 static void fail_worker(cupel_pool *pool, worker *w, cupel_status status, const char *wrong,
                         cupel_pool_deliver *deliver, void *receiver)
 {
@@ -413,7 +413,8 @@ static void fail_worker(cupel_pool *pool, worker *w, cupel_status status, const 
     w->out.len = 0;
 }
 
-/* An answer that is not for the first case in flight: a second one to the case before, or nonsense. */
+/* An answer that is not for the first case in flight: a second one to the case before, or nonsense.
+ */
 static void wrong_answer(cupel_pool *pool, worker *w, const cupel_frame *frame,
                          cupel_pool_deliver *deliver, void *receiver)
 {

@@ -1,6 +1,6 @@
 /* Workers of one backend: started, asked, timed out, killed, restarted. A crash, a hang or a broken
- * frame becomes the outcome of the one case that caused it; the other cases are sent again to a fresh
- * worker. */
+ * frame becomes the outcome of the one case that caused it; the other cases are sent again to a
+ * fresh worker. */
 #ifndef CUPEL_POOL_POOL_H
 #define CUPEL_POOL_POOL_H
 
@@ -10,17 +10,19 @@
 typedef struct cupel_pool cupel_pool;
 
 typedef struct cupel_pool_options {
-    unsigned jobs;          /* workers side by side, at least 1 */
-    unsigned window;        /* cases in flight to one worker, at least 1 */
-    size_t window_octets;   /* and their octets; one case is always allowed */
-    unsigned timeout_ms;    /* for the whole answer to one case */
-    size_t memory_mib;      /* address space of a worker; 0: no limit */
-    bool timing;            /* ask the workers for nanoseconds */
+    unsigned jobs;        /* workers side by side, at least 1 */
+    unsigned window;      /* cases in flight to one worker, at least 1 */
+    size_t window_octets; /* and their octets; one case is always allowed */
+    unsigned timeout_ms;  /* for the whole answer to one case */
+    size_t memory_mib;    /* address space of a worker; 0: no limit */
+    bool timing;          /* ask the workers for nanoseconds */
 } cupel_pool_options;
 
-#define CUPEL_POOL_DEFAULTS                                                                        \
-    { .jobs = 1, .window = 32, .window_octets = (size_t)1024 * 1024, .timeout_ms = 60000,          \
-      .memory_mib = 4096, .timing = false }
+#define CUPEL_POOL_DEFAULTS                                                                 \
+    {                                                                                       \
+        .jobs = 1, .window = 32, .window_octets = (size_t)1024 * 1024, .timeout_ms = 60000, \
+        .memory_mib = 4096, .timing = false                                                 \
+    }
 
 /* What a worker said of itself; texts live as long as the pool. */
 typedef struct cupel_pool_info {
@@ -31,8 +33,9 @@ typedef struct cupel_pool_info {
     cupel_capabilities capabilities;
 } cupel_pool_info;
 
-/* Starts one worker of `program` and hears what it can do. An error where it cannot be started, does
- * not speak the protocol in time, or runs another version of its library than it was built for. */
+/* Starts one worker of `program` and hears what it can do. An error where it cannot be started,
+ * does not speak the protocol in time, or runs another version of its library than it was built
+ * for. */
 cupel_result cupel_pool_open(const char *program, const cupel_pool_options *options,
                              cupel_pool **pool, cupel_error *err) CUPEL_MUST_USE;
 
@@ -46,13 +49,13 @@ void cupel_pool_submit(cupel_pool *pool, const char *method, const cupel_fields 
 size_t cupel_pool_pending(const cupel_pool *pool);
 
 /* Receives an outcome (borrowed for the call) of the case submitted with `context`. A worker that
- * answers a case twice is found out only after the first answer: the case's outcome is then delivered
- * once more, with `amended` true; a receiver that is done with the case says false. */
+ * answers a case twice is found out only after the first answer: the case's outcome is then
+ * delivered once more, with `amended` true; a receiver that is done with the case says false. */
 typedef bool cupel_pool_deliver(void *receiver, uint64_t context, const cupel_outcome *outcome,
                                 bool amended);
 
-/* Moves all pools forward: waits up to `wait_ms` (-1: without end) until some worker can be served or
- * `wake_fd` (-1: none) is readable, and delivers what is there. */
+/* Moves all pools forward: waits up to `wait_ms` (-1: without end) until some worker can be served
+ * or `wake_fd` (-1: none) is readable, and delivers what is there. */
 void cupel_pool_step(cupel_pool *const *pools, size_t count, int wake_fd, int wait_ms,
                      cupel_pool_deliver *deliver, void *receiver);
 

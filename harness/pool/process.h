@@ -13,15 +13,15 @@ typedef struct cupel_process {
     int log;   /* a file in memory that is the process's stdout and stderr */
 } cupel_process;
 
-/* Starts `program` in a process group of its own. Standard input is empty, descriptors 3 and 4 are the
- * wire, the rest is closed. Limits: address space, processor time, core files, descriptors and the
- * size of files. */
+/* Starts `program` in a process group of its own. Standard input is empty, descriptors 3 and 4 are
+ * the wire, the rest is closed. Limits: address space, processor time, core files, descriptors and
+ * the size of files. */
 cupel_result cupel_process_start(const char *program, size_t memory_mib, cupel_process *process,
                                  cupel_error *err) CUPEL_MUST_USE;
 
-/* Kills the whole group, waits, closes the descriptors but for the log. `how` (when not NULL) says in
- * words how it ended: "killed by signal 11 (Segmentation fault)", "exited with status 3". With `kill`
- * false the process is given a moment to end by itself first. */
+/* Kills the whole group, waits, closes the descriptors but for the log. `how` (when not NULL) says
+ * in words how it ended: "killed by signal 11 (Segmentation fault)", "exited with status 3". With
+ * `kill` false the process is given a moment to end by itself first. */
 void cupel_process_end(cupel_process *process, bool kill, char *how, size_t how_size);
 
 /* The last octets of what the process wrote to its log, as text; closes the log. */

@@ -45,11 +45,29 @@ void cupel_case_list_unread(cupel_case_list *list, const char *where)
         }
     }
     if (file->unread_count == list->unread_capacity) {
-        file->unread = grow(&file->arena, file->unread, file->unread_count,
-                            &list->unread_capacity, sizeof *file->unread);
+        file->unread = grow(&file->arena, file->unread, file->unread_count, &list->unread_capacity,
+                            sizeof *file->unread);
     }
-    file->unread[file->unread_count++] =
-        (cupel_unread){ cupel_arena_text(&file->arena, where), 1 };
+    file->unread[file->unread_count++] = (cupel_unread){ cupel_arena_text(&file->arena, where), 1 };
+}
+
+void cupel_case_list_unknown(cupel_case_list *list, const cupel_json *object, const char *place,
+                             const char *const *known)
+{
+    cupel_json_iterator at = CUPEL_JSON_FIRST;
+    const cupel_json *value;
+    const char *name;
+
+    while (cupel_json_next(object, &at, &name, &value)) {
+        const char *const *k = known;
+
+        while (*k != NULL && strcmp(*k, name) != 0) {
+            k++;
+        }
+        if (*k == NULL) {
+            cupel_case_list_unread(list, CUPEL_POINTER(list, "%s%s", place, name));
+        }
+    }
 }
 
 cupel_result cupel_take_hex(cupel_case_list *list, const cupel_json *value, const char *pointer,
@@ -114,8 +132,7 @@ cupel_result cupel_take_text(cupel_case_list *list, const cupel_json *value, con
     const char *found = cupel_json_text(value, NULL);
 
     if (found == NULL) {
-        return cupel_json_fail(list->document, pointer, err,
-                               "expected a string%s",
+        return cupel_json_fail(list->document, pointer, err, "expected a string%s",
                                cupel_json_kind_of(value) == CUPEL_JSON_STRING ? " without a NUL"
                                                                               : "");
     }
@@ -127,8 +144,7 @@ cupel_result cupel_take_texts(cupel_case_list *list, const cupel_json *value, co
                               const char *const **texts, cupel_error *err)
 {
     size_t count = cupel_json_len(value);
-    const char **found =
-        cupel_arena_alloc(&list->file->arena, (count + 1) * sizeof(const char *));
+    const char **found = cupel_arena_alloc(&list->file->arena, (count + 1) * sizeof(const char *));
     size_t i;
 
     if (value != NULL && cupel_json_kind_of(value) != CUPEL_JSON_ARRAY) {

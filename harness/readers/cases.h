@@ -10,7 +10,6 @@ typedef struct cupel_case_list {
     cupel_vector_file *file;
     size_t case_capacity;
     size_t unread_capacity;
-    cupel_case **order; /* for readers that resolve twins: see native.c */
 } cupel_case_list;
 
 /* Room for one more case; valid until the next call. */
@@ -18,6 +17,11 @@ cupel_case *cupel_case_list_add(cupel_case_list *list);
 
 /* Counts a member that the reader does not know; `where` like "testGroups[].tests[].foo". */
 void cupel_case_list_unread(cupel_case_list *list, const char *where);
+
+/* Counts the members of an object that are not in the NULL-ended list; `place` is the front of
+ * their names. */
+void cupel_case_list_unknown(cupel_case_list *list, const cupel_json *object, const char *place,
+                             const char *const *known);
 
 /* Octets of a hexadecimal string. `pointer` names the value for errors. */
 cupel_result cupel_take_hex(cupel_case_list *list, const cupel_json *value, const char *pointer,

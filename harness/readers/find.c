@@ -32,8 +32,7 @@ static int by_name(const void *a, const void *b)
 static cupel_result walk(const char *path, cupel_path_list *list, unsigned depth, cupel_error *err);
 
 /* One entry of a directory. */
-static cupel_result visit(const char *path, cupel_path_list *list, unsigned depth,
-                          cupel_error *err)
+static cupel_result visit(const char *path, cupel_path_list *list, unsigned depth, cupel_error *err)
 {
     struct stat info;
 

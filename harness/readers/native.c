@@ -1,4 +1,5 @@
-/* cupel's own format; vectors/schema/cupel-vectors.schema.json defines it, vectors/README.md explains it. */
+/* cupel's own format; vectors/schema/cupel-vectors.schema.json defines it, vectors/README.md
+ * explains it. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -26,33 +27,11 @@ typedef struct reading {
     twin_name *twins;
     size_t twin_count;
     const char **names; /* ids within the file, one for each case */
-    cupel_flag *flags;
-    size_t flag_count;
 } reading;
 
 static bool sniff(const cupel_json *root)
 {
     return strcmp(cupel_json_text(cupel_json_get(root, "format"), ""), "cupel-vectors") == 0;
-}
-
-/* Counts the members of an object that are not in the NULL-ended list. */
-static void count_unread(reading *r, const cupel_json *object, const char *place,
-                         const char *const *known)
-{
-    cupel_json_iterator at = CUPEL_JSON_FIRST;
-    const cupel_json *value;
-    const char *name;
-
-    while (cupel_json_next(object, &at, &name, &value)) {
-        const char *const *k = known;
-
-        while (*k != NULL && strcmp(*k, name) != 0) {
-            k++;
-        }
-        if (*k == NULL) {
-            cupel_case_list_unread(&r->list, CUPEL_POINTER(&r->list, "%s%s", place, name));
-        }
-    }
 }
 
 static cupel_result read_rules(reading *r, cupel_error *err)
@@ -75,7 +54,7 @@ static cupel_result read_rules(reading *r, cupel_error *err)
         one->id = cupel_arena_text(&r->list.file->arena, name);
         CUPEL_TRY(cupel_take_text(&r->list, cupel_json_get(value, "clause"),
                                   CUPEL_POINTER(&r->list, "/rules/%s", name), &one->clause, err));
-        count_unread(r, value, "rules.*.", known);
+        cupel_case_list_unknown(&r->list, value, "rules.*.", known);
     }
     return CUPEL_DONE;
 }
@@ -93,10 +72,11 @@ static cupel_result take_repeated(reading *r, const cupel_json *value, const cha
                              CUPEL_POINTER(&r->list, "%s/repeat", pointer), &unit, err));
     if (!cupel_json_int(cupel_json_get(value, "length"), &length) || length < 0
         || length > REPEAT_OCTETS_MAX || unit.len == 0) {
-        return cupel_json_fail(r->list.document, pointer, err,
-                               "expected a \"repeat\" of at least one octet and a \"length\" from 0 "
-                               "to %lld octets",
-                               (long long)REPEAT_OCTETS_MAX);
+        return cupel_json_fail(
+            r->list.document, pointer, err,
+            "expected a \"repeat\" of at least one octet and a \"length\" from 0 "
+            "to %lld octets",
+            (long long)REPEAT_OCTETS_MAX);
     }
     to = cupel_arena_alloc(&r->list.file->arena, (size_t)length);
     for (i = 0; i < (size_t)length; i++) {
@@ -139,7 +119,7 @@ static cupel_result take_value(reading *r, cupel_field_id id, const cupel_json *
     return CUPEL_DONE;
 }
 
-/* Adds the members of an object of values; `already` holds those that may not come again. */
+/* Adds the members of an object of values. */
 static cupel_result take_values(reading *r, const cupel_json *object, const char *pointer,
                                 cupel_fields_builder *to, cupel_error *err)
 {
@@ -177,9 +157,8 @@ static cupel_result check_outputs(reading *r, const cupel_case *of, const char *
 
         if (!cupel_field_list_has(of->ref.operation->outputs, id)
             && !cupel_field_list_has(of->ref.operation->optional_outputs, id)) {
-            return cupel_json_fail(r->list.document, pointer, err,
-                                   "\"%s\" gives no output \"%s\"", of->method,
-                                   cupel_field_info_of(id)->name);
+            return cupel_json_fail(r->list.document, pointer, err, "\"%s\" gives no output \"%s\"",
+                                   of->method, cupel_field_info_of(id)->name);
         }
     }
     if (of->validity == CUPEL_INVALID && of->match == CUPEL_MATCH_EQUAL
@@ -194,8 +173,8 @@ static cupel_result check_outputs(reading *r, const cupel_case *of, const char *
     return CUPEL_DONE;
 }
 
-static cupel_result take_rule(reading *r, const cupel_json *json, const char *pointer, cupel_case *to,
-                              cupel_error *err)
+static cupel_result take_rule(reading *r, const cupel_json *json, const char *pointer,
+                              cupel_case *to, cupel_error *err)
 {
     const char *name = cupel_json_text(cupel_json_get(json, "rule"), "");
     size_t i;
@@ -208,7 +187,8 @@ static cupel_result take_rule(reading *r, const cupel_json *json, const char *po
         }
     }
     return cupel_json_fail(r->list.document, pointer, err,
-                           "expected \"rule\" to name one of the file's \"rules\", not \"%s\"", name);
+                           "expected \"rule\" to name one of the file's \"rules\", not \"%s\"",
+                           name);
 }
 
 /* result, match, reason */
@@ -242,8 +222,8 @@ static cupel_result take_expectation(reading *r, const cupel_json *json, const c
     return CUPEL_DONE;
 }
 
-static cupel_result take_flags(reading *r, const cupel_json *json, const char *pointer, cupel_case *to,
-                               cupel_error *err)
+static cupel_result take_flags(reading *r, const cupel_json *json, const char *pointer,
+                               cupel_case *to, cupel_error *err)
 {
     static const char *const none[] = { NULL };
     cupel_arena *arena = &r->list.file->arena;
@@ -270,8 +250,9 @@ static cupel_result take_flags(reading *r, const cupel_json *json, const char *p
 static cupel_result read_case(reading *r, const cupel_json *json, const cupel_case *of_group,
                               const cupel_json *common, const char *pointer, cupel_error *err)
 {
-    static const char *const known[] = { "id",     "comment", "rule",  "inputs", "outputs",
-                                         "result", "reason",  "twin",  "flags",  "match", NULL };
+    static const char *const known[] = { "id",      "comment", "rule",   "inputs",
+                                         "outputs", "result",  "reason", "twin",
+                                         "flags",   "match",   NULL };
     cupel_arena *arena = &r->list.file->arena;
     cupel_fields_builder inputs = { .arena = arena };
     cupel_fields_builder outputs = { .arena = arena };
@@ -280,8 +261,8 @@ static cupel_result read_case(reading *r, const cupel_json *json, const cupel_ca
     char text[160];
 
     CUPEL_TRY(cupel_take_text(&r->list, cupel_json_get(json, "id"), pointer, &name, err));
-    made.id = cupel_arena_format(arena, "%s#%s/%s", r->list.file->set, name,
-                                 made.ref.operation->name);
+    made.id =
+        cupel_arena_format(arena, "%s#%s/%s", r->list.file->set, name, made.ref.operation->name);
     made.comment = cupel_arena_text(arena, cupel_json_text(cupel_json_get(json, "comment"), ""));
     CUPEL_TRY(take_rule(r, json, pointer, &made, err));
     CUPEL_TRY(take_expectation(r, json, pointer, &made, err));
@@ -297,13 +278,14 @@ static cupel_result read_case(reading *r, const cupel_json *json, const cupel_ca
         return cupel_json_fail(r->list.document, pointer, err, "%s", text);
     }
     CUPEL_TRY(check_outputs(r, &made, pointer, err));
-    count_unread(r, json, "groups[].cases[].", known);
+    cupel_case_list_unknown(&r->list, json, "groups[].cases[].", known);
     r->names[r->list.file->case_count] = name;
     if (cupel_json_get(json, "twin") != NULL) {
         twin_name *twin = &r->twins[r->twin_count++];
 
         *twin = (twin_name){ r->list.file->case_count, NULL, pointer };
-        CUPEL_TRY(cupel_take_text(&r->list, cupel_json_get(json, "twin"), pointer, &twin->name, err));
+        CUPEL_TRY(
+            cupel_take_text(&r->list, cupel_json_get(json, "twin"), pointer, &twin->name, err));
     }
     *cupel_case_list_add(&r->list) = made;
     return CUPEL_DONE;
@@ -318,13 +300,14 @@ static cupel_result read_group(reading *r, const cupel_json *group, size_t index
     size_t i;
 
     CUPEL_TRY(cupel_take_text(&r->list, cupel_json_get(group, "method"),
-                              CUPEL_POINTER(&r->list, "%s/method", pointer), &of_group.method, err));
+                              CUPEL_POINTER(&r->list, "%s/method", pointer), &of_group.method,
+                              err));
     if (!cupel_method_find(of_group.method, &of_group.ref)) {
         return cupel_json_fail(r->list.document, CUPEL_POINTER(&r->list, "%s/method", pointer), err,
                                "the model has no method \"%s\": `cupel list algorithms` shows them",
                                of_group.method);
     }
-    count_unread(r, group, "groups[].", known);
+    cupel_case_list_unknown(&r->list, group, "groups[].", known);
     for (i = 0; i < cupel_json_len(cases); i++) {
         CUPEL_TRY(read_case(r, cupel_json_at(cases, i), &of_group, cupel_json_get(group, "common"),
                             CUPEL_POINTER(&r->list, "%s/cases/%zu", pointer, i), err));
@@ -395,7 +378,7 @@ static cupel_result read_native(const cupel_json_document *document, cupel_vecto
     }
     r.names = cupel_arena_alloc(&file->arena, (total + 1) * sizeof *r.names);
     r.twins = cupel_arena_alloc(&file->arena, (total + 1) * sizeof *r.twins);
-    count_unread(&r, r.root, "", known);
+    cupel_case_list_unknown(&r.list, r.root, "", known);
     CUPEL_TRY(read_rules(&r, err));
     for (i = 0; i < cupel_json_len(groups); i++) {
         CUPEL_TRY(read_group(&r, cupel_json_at(groups, i), i, err));

@@ -1,4 +1,5 @@
-/* Readers: one for each vector format, JSON in, cases out. They never know who will run the cases. */
+/* Readers: one for each vector format, JSON in, cases out. They never know who will run the cases.
+ */
 #ifndef CUPEL_READERS_READER_H
 #define CUPEL_READERS_READER_H
 
@@ -43,8 +44,8 @@ typedef struct cupel_path_list {
     size_t capacity;
 } cupel_path_list;
 
-/* Adds `path` itself, or all files *.json below it when it is a directory. An error where it does not
- * exist, or holds none. */
+/* Adds `path` itself, or all files *.json below it when it is a directory. An error where it does
+ * not exist, or holds none. */
 cupel_result cupel_vectors_find(const char *path, cupel_path_list *list,
                                 cupel_error *err) CUPEL_MUST_USE;
 

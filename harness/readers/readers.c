@@ -12,7 +12,8 @@ extern const cupel_reader cupel_reader_native;
 const cupel_reader *const cupel_readers[] = { &cupel_reader_native, &cupel_reader_wycheproof };
 const size_t cupel_reader_count = sizeof cupel_readers / sizeof cupel_readers[0];
 
-/* JSON that lies beside vectors and is none: JSON Schemas, and files that name another format of ours. */
+/* JSON that lies beside vectors and is none: JSON Schemas, and files that name another format of
+ * ours. */
 static bool is_other(const cupel_json *root)
 {
     const char *format = cupel_json_text(cupel_json_get(root, "format"), "");

@@ -1,32 +1,45 @@
-/* The 48 schemas of C2SP Wycheproof (testvectors_v1). A field that no row names is counted as unread. */
+/* The 48 schemas of C2SP Wycheproof (testvectors_v1). A field that no row names is counted as
+ * unread. */
 #include "readers/wycheproof_schemas.h"
 
 #include <string.h>
 
-#define FIELD(path, decoding, field) { path, CUPEL_WP_##decoding, CUPEL_FIELD_##field }
-#define INFO(path)                   { path, CUPEL_WP_INFO, CUPEL_FIELD_NONE }
-#define SAME(path)                   { path, CUPEL_WP_SAME, CUPEL_FIELD_NONE }
-#define END                          { NULL, CUPEL_WP_INFO, CUPEL_FIELD_NONE }
+#define FIELD(path, decoding, field)                   \
+    {                                                  \
+        path, CUPEL_WP_##decoding, CUPEL_FIELD_##field \
+    }
+#define INFO(path)                            \
+    {                                         \
+        path, CUPEL_WP_INFO, CUPEL_FIELD_NONE \
+    }
+#define SAME(path)                            \
+    {                                         \
+        path, CUPEL_WP_SAME, CUPEL_FIELD_NONE \
+    }
+#define END                                   \
+    {                                         \
+        NULL, CUPEL_WP_INFO, CUPEL_FIELD_NONE \
+    }
 
 /* The parts of a public or private key that the group spells out beside its DER form. */
-#define RSA_PUBLIC  SAME("publicKey.modulus"), SAME("publicKey.publicExponent")
-#define RSA_PRIVATE                                                                                \
-    SAME("privateKey.modulus"), SAME("privateKey.publicExponent"),                                 \
-        SAME("privateKey.privateExponent"), SAME("privateKey.prime1"), SAME("privateKey.prime2"),  \
-        SAME("privateKey.exponent1"), SAME("privateKey.exponent2"),                                \
+#define RSA_PUBLIC SAME("publicKey.modulus"), SAME("publicKey.publicExponent")
+#define RSA_PRIVATE                                                                               \
+    SAME("privateKey.modulus"), SAME("privateKey.publicExponent"),                                \
+        SAME("privateKey.privateExponent"), SAME("privateKey.prime1"), SAME("privateKey.prime2"), \
+        SAME("privateKey.exponent1"), SAME("privateKey.exponent2"),                               \
         SAME("privateKey.coefficient"), SAME("privateKey.otherPrimeInfos")
-#define EC_PUBLIC                                                                                  \
-    INFO("publicKey.type"), INFO("publicKey.curve"), INFO("publicKey.keySize"),                    \
+#define EC_PUBLIC                                                               \
+    INFO("publicKey.type"), INFO("publicKey.curve"), INFO("publicKey.keySize"), \
         SAME("publicKey.uncompressed"), SAME("publicKey.wx"), SAME("publicKey.wy")
-#define DSA_PUBLIC                                                                                 \
-    INFO("publicKey.type"), INFO("publicKey.keySize"), SAME("publicKey.p"), SAME("publicKey.q"),   \
+#define DSA_PUBLIC                                                                               \
+    INFO("publicKey.type"), INFO("publicKey.keySize"), SAME("publicKey.p"), SAME("publicKey.q"), \
         SAME("publicKey.g"), SAME("publicKey.y")
 
-#define SPKI        FIELD("publicKeyDer", HEX, PUBLIC_KEY_SPKI), SAME("publicKeyPem")
-#define PKCS8       FIELD("privateKeyPkcs8", HEX, PRIVATE_KEY_PKCS8), SAME("privateKeyPem")
-#define SIGNED_MSG  FIELD("msg", HEX, MESSAGE), FIELD("sig", HEX, SIGNATURE)
-#define HASH        FIELD("sha", TEXT, HASH)
-#define MGF_AND_SALT                                                                               \
+#define SPKI       FIELD("publicKeyDer", HEX, PUBLIC_KEY_SPKI), SAME("publicKeyPem")
+#define PKCS8      FIELD("privateKeyPkcs8", HEX, PRIVATE_KEY_PKCS8), SAME("privateKeyPem")
+#define SIGNED_MSG FIELD("msg", HEX, MESSAGE), FIELD("sig", HEX, SIGNATURE)
+#define HASH       FIELD("sha", TEXT, HASH)
+#define MGF_AND_SALT \
     FIELD("mgf", TEXT, MGF), FIELD("mgfSha", TEXT, MGF_HASH), FIELD("sLen", INT, SALT_LEN)
 
 static const cupel_wp_field none[] = { END };
@@ -37,101 +50,159 @@ static const cupel_wp_field parameter_set[] = { INFO("parameterSet"), END };
 static const cupel_wp_field curve[] = { INFO("curve"), INFO("encoding"), END };
 
 static const cupel_wp_field aead_test[] = {
-    FIELD("key", HEX, KEY),        FIELD("iv", HEX, NONCE),      FIELD("aad", HEX, AAD),
-    FIELD("msg", HEX, PLAINTEXT),  FIELD("ct", HEX, CIPHERTEXT), FIELD("tag", HEX, TAG),
+    FIELD("key", HEX, KEY),
+    FIELD("iv", HEX, NONCE),
+    FIELD("aad", HEX, AAD),
+    FIELD("msg", HEX, PLAINTEXT),
+    FIELD("ct", HEX, CIPHERTEXT),
+    FIELD("tag", HEX, TAG),
     END,
 };
 static const cupel_wp_field daead_test[] = {
-    FIELD("key", HEX, KEY),       FIELD("aad", HEX, AAD),
-    FIELD("msg", HEX, PLAINTEXT), FIELD("ct", SIV, CIPHERTEXT),
+    FIELD("key", HEX, KEY),
+    FIELD("aad", HEX, AAD),
+    FIELD("msg", HEX, PLAINTEXT),
+    FIELD("ct", SIV, CIPHERTEXT),
     END,
 };
 static const cupel_wp_field cipher_test[] = {
-    FIELD("key", HEX, KEY), FIELD("iv", HEX, IV), FIELD("msg", HEX, PLAINTEXT),
-    FIELD("ct", HEX, CIPHERTEXT), END,
+    FIELD("key", HEX, KEY),
+    FIELD("iv", HEX, IV),
+    FIELD("msg", HEX, PLAINTEXT),
+    FIELD("ct", HEX, CIPHERTEXT),
+    END,
 };
 static const cupel_wp_field keywrap_test[] = {
-    FIELD("key", HEX, KEY), FIELD("msg", HEX, PLAINTEXT), FIELD("ct", HEX, CIPHERTEXT), END,
+    FIELD("key", HEX, KEY),
+    FIELD("msg", HEX, PLAINTEXT),
+    FIELD("ct", HEX, CIPHERTEXT),
+    END,
 };
 static const cupel_wp_field mac_test[] = {
-    FIELD("key", HEX, KEY), FIELD("iv", HEX, NONCE), FIELD("msg", HEX, MESSAGE),
-    FIELD("tag", HEX, TAG), END,
+    FIELD("key", HEX, KEY),
+    FIELD("iv", HEX, NONCE),
+    FIELD("msg", HEX, MESSAGE),
+    FIELD("tag", HEX, TAG),
+    END,
 };
 static const cupel_wp_field fpe_text_group[] = {
-    INFO("keySize"), INFO("msgSize"), FIELD("radix", INT, RADIX), FIELD("alphabet", TEXT, ALPHABET),
+    INFO("keySize"),
+    INFO("msgSize"),
+    FIELD("radix", INT, RADIX),
+    FIELD("alphabet", TEXT, ALPHABET),
     END,
 };
 static const cupel_wp_field fpe_text_test[] = {
-    FIELD("key", HEX, KEY), FIELD("tweak", HEX, TWEAK), FIELD("msg", TEXT, PLAINTEXT_TEXT),
-    FIELD("ct", TEXT, CIPHERTEXT_TEXT), END,
+    FIELD("key", HEX, KEY),
+    FIELD("tweak", HEX, TWEAK),
+    FIELD("msg", TEXT, PLAINTEXT_TEXT),
+    FIELD("ct", TEXT, CIPHERTEXT_TEXT),
+    END,
 };
 static const cupel_wp_field fpe_list_group[] = { INFO("keySize"), INFO("msgSize"),
                                                  FIELD("radix", INT, RADIX), END };
 static const cupel_wp_field fpe_list_test[] = {
-    FIELD("key", HEX, KEY), FIELD("tweak", HEX, TWEAK),
-    FIELD("msg", NUMERALS, PLAINTEXT_NUMERALS), FIELD("ct", NUMERALS, CIPHERTEXT_NUMERALS), END,
+    FIELD("key", HEX, KEY),
+    FIELD("tweak", HEX, TWEAK),
+    FIELD("msg", NUMERALS, PLAINTEXT_NUMERALS),
+    FIELD("ct", NUMERALS, CIPHERTEXT_NUMERALS),
+    END,
 };
 static const cupel_wp_field hkdf_test[] = {
     FIELD("ikm", HEX, IKM),         FIELD("salt", HEX, SALT), FIELD("info", HEX, INFO),
     FIELD("size", INT, OUTPUT_LEN), FIELD("okm", HEX, OKM),   END,
 };
 static const cupel_wp_field pbkdf_test[] = {
-    FIELD("password", HEX, PASSWORD), FIELD("salt", HEX, SALT),
-    FIELD("iterationCount", INT, ITERATIONS), FIELD("dkLen", INT, OUTPUT_LEN),
-    FIELD("dk", HEX, OKM), END,
+    FIELD("password", HEX, PASSWORD),
+    FIELD("salt", HEX, SALT),
+    FIELD("iterationCount", INT, ITERATIONS),
+    FIELD("dkLen", INT, OUTPUT_LEN),
+    FIELD("dk", HEX, OKM),
+    END,
 };
 static const cupel_wp_field pbe_test[] = {
-    FIELD("password", HEX, PASSWORD), FIELD("salt", HEX, SALT),
-    FIELD("iterationCount", INT, ITERATIONS), FIELD("iv", HEX, IV), FIELD("msg", HEX, PLAINTEXT),
-    FIELD("ct", HEX, CIPHERTEXT), END,
+    FIELD("password", HEX, PASSWORD),
+    FIELD("salt", HEX, SALT),
+    FIELD("iterationCount", INT, ITERATIONS),
+    FIELD("iv", HEX, IV),
+    FIELD("msg", HEX, PLAINTEXT),
+    FIELD("ct", HEX, CIPHERTEXT),
+    END,
 };
 static const cupel_wp_field chunked_group[] = { INFO("aead"), INFO("sha"), END };
 static const cupel_wp_field chunked_test[] = {
-    FIELD("key", HEX, KEY), FIELD("ctx", HEX, CONTEXT), FIELD("ct", HEX, CIPHERTEXT),
-    FIELD("aeadKey", HEX, DERIVED_KEY), FIELD("baseNonce", HEX, BASE_NONCE),
-    FIELD("msgLength", INT, PLAINTEXT_LEN), FIELD("msgSha512", HEX, PLAINTEXT_SHA512), END,
+    FIELD("key", HEX, KEY),
+    FIELD("ctx", HEX, CONTEXT),
+    FIELD("ct", HEX, CIPHERTEXT),
+    FIELD("aeadKey", HEX, DERIVED_KEY),
+    FIELD("baseNonce", HEX, BASE_NONCE),
+    FIELD("msgLength", INT, PLAINTEXT_LEN),
+    FIELD("msgSha512", HEX, PLAINTEXT_SHA512),
+    END,
 };
 
 static const cupel_wp_field ecdh_asn_test[] = {
-    FIELD("public", HEX, PUBLIC_KEY_SPKI), FIELD("private", UNSIGNED, PRIVATE_KEY_SCALAR),
-    FIELD("shared", HEX, SHARED_SECRET), END,
+    FIELD("public", HEX, PUBLIC_KEY_SPKI),
+    FIELD("private", UNSIGNED, PRIVATE_KEY_SCALAR),
+    FIELD("shared", HEX, SHARED_SECRET),
+    END,
 };
 static const cupel_wp_field ecdh_point_test[] = {
-    FIELD("public", HEX, PUBLIC_KEY_POINT), FIELD("private", UNSIGNED, PRIVATE_KEY_SCALAR),
-    FIELD("shared", HEX, SHARED_SECRET), END,
+    FIELD("public", HEX, PUBLIC_KEY_POINT),
+    FIELD("private", UNSIGNED, PRIVATE_KEY_SCALAR),
+    FIELD("shared", HEX, SHARED_SECRET),
+    END,
 };
 static const cupel_wp_field kex_pem_test[] = {
-    FIELD("public", TEXT, PUBLIC_KEY_PEM), FIELD("private", TEXT, PRIVATE_KEY_PEM),
-    FIELD("shared", HEX, SHARED_SECRET), END,
+    FIELD("public", TEXT, PUBLIC_KEY_PEM),
+    FIELD("private", TEXT, PRIVATE_KEY_PEM),
+    FIELD("shared", HEX, SHARED_SECRET),
+    END,
 };
 static const cupel_wp_field kex_jwk_test[] = {
-    FIELD("public", JSON, PUBLIC_KEY_JWK), FIELD("private", JSON, PRIVATE_KEY_JWK),
-    FIELD("shared", HEX, SHARED_SECRET), END,
+    FIELD("public", JSON, PUBLIC_KEY_JWK),
+    FIELD("private", JSON, PRIVATE_KEY_JWK),
+    FIELD("shared", HEX, SHARED_SECRET),
+    END,
 };
 static const cupel_wp_field xdh_asn_test[] = {
-    FIELD("public", HEX, PUBLIC_KEY_SPKI), FIELD("private", HEX, PRIVATE_KEY_PKCS8),
-    FIELD("shared", HEX, SHARED_SECRET), END,
+    FIELD("public", HEX, PUBLIC_KEY_SPKI),
+    FIELD("private", HEX, PRIVATE_KEY_PKCS8),
+    FIELD("shared", HEX, SHARED_SECRET),
+    END,
 };
 static const cupel_wp_field xdh_raw_test[] = {
-    FIELD("public", HEX, PUBLIC_KEY), FIELD("private", HEX, PRIVATE_KEY),
-    FIELD("shared", HEX, SHARED_SECRET), END,
+    FIELD("public", HEX, PUBLIC_KEY),
+    FIELD("private", HEX, PRIVATE_KEY),
+    FIELD("shared", HEX, SHARED_SECRET),
+    END,
 };
 
 static const cupel_wp_field ecdsa_group[] = { EC_PUBLIC, SPKI, SAME("publicKeyJwk"), HASH, END };
 static const cupel_wp_field eddsa_group[] = {
-    INFO("publicKey.type"), INFO("publicKey.curve"), INFO("publicKey.keySize"),
-    SAME("publicKey.pk"), SPKI, SAME("publicKeyJwk"), END,
+    INFO("publicKey.type"),
+    INFO("publicKey.curve"),
+    INFO("publicKey.keySize"),
+    SAME("publicKey.pk"),
+    SPKI,
+    SAME("publicKeyJwk"),
+    END,
 };
 static const cupel_wp_field dsa_group[] = { DSA_PUBLIC, SPKI, HASH, END };
 static const cupel_wp_field verify_test[] = { SIGNED_MSG, END };
 static const cupel_wp_field bls_group[] = {
-    INFO("ciphersuite"), INFO("publicKey.group"), INFO("publicKey.keySize"),
-    FIELD("publicKey.pk", HEX, PUBLIC_KEY), END,
+    INFO("ciphersuite"),
+    INFO("publicKey.group"),
+    INFO("publicKey.keySize"),
+    FIELD("publicKey.pk", HEX, PUBLIC_KEY),
+    END,
 };
 static const cupel_wp_field bls_suite[] = { INFO("ciphersuite"), END };
 static const cupel_wp_field bls_aggregate_test[] = {
-    FIELD("pubkeys", HEX_LIST, PUBLIC_KEYS), FIELD("messages", HEX_LIST, MESSAGES),
-    FIELD("sig", HEX, SIGNATURE), END,
+    FIELD("pubkeys", HEX_LIST, PUBLIC_KEYS),
+    FIELD("messages", HEX_LIST, MESSAGES),
+    FIELD("sig", HEX, SIGNATURE),
+    END,
 };
 static const cupel_wp_field bls_hash_group[] = { FIELD("dst", UTF8, DST), END };
 static const cupel_wp_field bls_hash_test[] = { FIELD("msg", HEX, MESSAGE),
@@ -141,19 +212,36 @@ static const cupel_wp_field pkcs1_verify_group[] = {
     INFO("keySize"), RSA_PUBLIC, SPKI, SAME("publicKeyAsn"), SAME("keyJwk"), HASH, END,
 };
 static const cupel_wp_field pkcs1_sign_group[] = {
-    INFO("keySize"), RSA_PRIVATE, PKCS8, SAME("keyAsn"), SAME("keyDer"), SAME("keyPem"),
-    SAME("keyJwk"), SAME("privateKeyJwk"), HASH, END,
+    INFO("keySize"),
+    RSA_PRIVATE,
+    PKCS8,
+    SAME("keyAsn"),
+    SAME("keyDer"),
+    SAME("keyPem"),
+    SAME("keyJwk"),
+    SAME("privateKeyJwk"),
+    HASH,
+    END,
 };
 static const cupel_wp_field pss_group[] = {
-    INFO("keySize"), RSA_PUBLIC, SPKI, SAME("publicKeyAsn"), SAME("publicKeyJwk"), HASH,
-    MGF_AND_SALT, END,
+    INFO("keySize"),      RSA_PUBLIC, SPKI,         SAME("publicKeyAsn"),
+    SAME("publicKeyJwk"), HASH,       MGF_AND_SALT, END,
 };
 static const cupel_wp_field oaep_group[] = {
-    INFO("keySize"), RSA_PRIVATE, PKCS8, SAME("privateKeyJwk"), HASH, FIELD("mgf", TEXT, MGF),
-    FIELD("mgfSha", TEXT, MGF_HASH), END,
+    INFO("keySize"),
+    RSA_PRIVATE,
+    PKCS8,
+    SAME("privateKeyJwk"),
+    HASH,
+    FIELD("mgf", TEXT, MGF),
+    FIELD("mgfSha", TEXT, MGF_HASH),
+    END,
 };
 static const cupel_wp_field oaep_test[] = {
-    FIELD("msg", HEX, PLAINTEXT), FIELD("ct", HEX, CIPHERTEXT), FIELD("label", HEX, LABEL), END,
+    FIELD("msg", HEX, PLAINTEXT),
+    FIELD("ct", HEX, CIPHERTEXT),
+    FIELD("label", HEX, LABEL),
+    END,
 };
 static const cupel_wp_field pkcs1_decrypt_group[] = {
     INFO("keySize"), RSA_PRIVATE, PKCS8, SAME("privateKeyJwk"), END,
@@ -175,26 +263,39 @@ static const cupel_wp_field mldsa_sign_test[] = {
 };
 
 static const cupel_wp_field mlkem_encaps_test[] = {
-    FIELD("m", HEX, RANDOMNESS), FIELD("ek", HEX, ENCAPSULATION_KEY), FIELD("c", HEX, CIPHERTEXT),
-    FIELD("K", HEX, SHARED_SECRET), END,
+    FIELD("m", HEX, RANDOMNESS),
+    FIELD("ek", HEX, ENCAPSULATION_KEY),
+    FIELD("c", HEX, CIPHERTEXT),
+    FIELD("K", HEX, SHARED_SECRET),
+    END,
 };
 static const cupel_wp_field mlkem_key_test[] = {
-    FIELD("seed", HEX, SEED), FIELD("ek", HEX, ENCAPSULATION_KEY),
-    FIELD("dk", HEX, DECAPSULATION_KEY), END,
+    FIELD("seed", HEX, SEED),
+    FIELD("ek", HEX, ENCAPSULATION_KEY),
+    FIELD("dk", HEX, DECAPSULATION_KEY),
+    END,
 };
 static const cupel_wp_field mlkem_decaps_test[] = {
-    FIELD("seed", HEX, SEED), FIELD("dk", HEX, DECAPSULATION_KEY),
-    FIELD("ek", HEX, ENCAPSULATION_KEY), FIELD("c", HEX, CIPHERTEXT),
-    FIELD("K", HEX, SHARED_SECRET), END,
+    FIELD("seed", HEX, SEED),
+    FIELD("dk", HEX, DECAPSULATION_KEY),
+    FIELD("ek", HEX, ENCAPSULATION_KEY),
+    FIELD("c", HEX, CIPHERTEXT),
+    FIELD("K", HEX, SHARED_SECRET),
+    END,
 };
 
 /* The public half is handed over where there is one, else the secret: HMAC keys are only that. */
 static const cupel_wp_field jws_group[] = {
-    INFO("comment"), FIELD("public", JSON, PUBLIC_KEY_JWK), FIELD("private", JSON, PRIVATE_KEY_JWK),
+    INFO("comment"),
+    FIELD("public", JSON, PUBLIC_KEY_JWK),
+    FIELD("private", JSON, PRIVATE_KEY_JWK),
     END,
 };
 static const cupel_wp_field jwe_group[] = {
-    INFO("comment"), SAME("public"), FIELD("private", JSON, PRIVATE_KEY_JWK), END,
+    INFO("comment"),
+    SAME("public"),
+    FIELD("private", JSON, PRIVATE_KEY_JWK),
+    END,
 };
 static const cupel_wp_field jws_test[] = { FIELD("jws", JSON, JWS), END };
 static const cupel_wp_field jwe_test[] = { FIELD("jwe", JSON, JWE), FIELD("enc", TEXT, JWE_ENC),
@@ -203,10 +304,17 @@ static const cupel_wp_field jose_test[] = { FIELD("jws", JSON, JWS), FIELD("jwe"
 
 static const cupel_wp_field primality_test[] = { FIELD("value", HEX, INTEGER), END };
 static const cupel_wp_field curve_test[] = {
-    FIELD("name", TEXT, CURVE_NAME), FIELD("oid", TEXT, CURVE_OID), INFO("ref"),
-    FIELD("p", HEX, CURVE_P), FIELD("n", HEX, CURVE_ORDER), FIELD("a", HEX, CURVE_A),
-    FIELD("b", HEX, CURVE_B), FIELD("gx", HEX, CURVE_GX), FIELD("gy", HEX, CURVE_GY),
-    FIELD("h", INT, CURVE_COFACTOR), END,
+    FIELD("name", TEXT, CURVE_NAME),
+    FIELD("oid", TEXT, CURVE_OID),
+    INFO("ref"),
+    FIELD("p", HEX, CURVE_P),
+    FIELD("n", HEX, CURVE_ORDER),
+    FIELD("a", HEX, CURVE_A),
+    FIELD("b", HEX, CURVE_B),
+    FIELD("gx", HEX, CURVE_GX),
+    FIELD("gy", HEX, CURVE_GY),
+    FIELD("h", INT, CURVE_COFACTOR),
+    END,
 };
 
 #define BY_ALGORITHM "file:algorithm"
@@ -237,8 +345,8 @@ const cupel_wp_schema cupel_wp_schemas[] = {
       verify_test },
     { "ecdsa_verify_schema", "ECDSA-", BY_KEY_CURVE, "verify", ecdsa_group, verify_test },
     { "eddsa_verify_schema", "", BY_KEY_CURVE, "verify", eddsa_group, verify_test },
-    { "fpe_list_test_schema", "", BY_ALGORITHM, "encrypt-numerals decrypt-numerals",
-      fpe_list_group, fpe_list_test },
+    { "fpe_list_test_schema", "", BY_ALGORITHM, "encrypt-numerals decrypt-numerals", fpe_list_group,
+      fpe_list_test },
     { "fpe_str_test_schema", "", BY_ALGORITHM, "encrypt decrypt", fpe_text_group, fpe_text_test },
     { "hkdf_test_schema", "", BY_ALGORITHM, "derive", sizes, hkdf_test },
     { "ind_cpa_test_schema", "", BY_ALGORITHM, "encrypt decrypt", sizes, cipher_test },
@@ -249,8 +357,7 @@ const cupel_wp_schema cupel_wp_schemas[] = {
     { "keywrap_test_schema", "", BY_ALGORITHM, "wrap unwrap", sizes, keywrap_test },
     { "mac_test_schema", "", BY_ALGORITHM, "mac verify", sizes_and_tag, mac_test },
     { "mac_with_iv_test_schema", "", BY_ALGORITHM, "mac verify", sizes_and_tag, mac_test },
-    { "mldsa_sign_noseed_schema", "", BY_ALGORITHM, "sign", mldsa_expanded_group,
-      mldsa_sign_test },
+    { "mldsa_sign_noseed_schema", "", BY_ALGORITHM, "sign", mldsa_expanded_group, mldsa_sign_test },
     { "mldsa_sign_seed_schema", "", BY_ALGORITHM, "sign", mldsa_seed_group, mldsa_sign_test },
     { "mldsa_verify_schema", "", BY_ALGORITHM, "verify", mldsa_verify_group, mldsa_verify_test },
     { "mlkem_encaps_test_schema", "", BY_SET, "encapsulate", parameter_set, mlkem_encaps_test },

@@ -28,10 +28,11 @@ typedef struct cupel_wp_field {
 } cupel_wp_field;
 
 typedef struct cupel_wp_schema {
-    const char *name;       /* of the schema file, without "_v1" and ".json" */
-    const char *prefix;     /* of the algorithm's name */
-    const char *name_path;  /* what follows the prefix: "file:algorithm", "group:curve", or "" */
-    const char *operations; /* one case each; the first is the forward one, the second its inverse */
+    const char *name;      /* of the schema file, without "_v1" and ".json" */
+    const char *prefix;    /* of the algorithm's name */
+    const char *name_path; /* what follows the prefix: "file:algorithm", "group:curve", or "" */
+    const char
+        *operations; /* one case each; the first is the forward one, the second its inverse */
     const cupel_wp_field *group_fields; /* ended by a NULL path */
     const cupel_wp_field *test_fields;  /* ended by a NULL path */
 } cupel_wp_schema;

@@ -19,7 +19,7 @@ typedef struct cupel_run_record {
     const char *started; /* UTC, "2026-01-31T12:00:00Z" */
     const char *command; /* as typed */
     const char *profile;
-    const char *shard; /* "1/1" */
+    const char *shard;  /* "1/1" */
     const char *filter; /* "" for all */
     const char *system; /* kernel and machine */
     const char *cpu;    /* model name */
@@ -47,28 +47,29 @@ typedef struct cupel_file_record {
 } cupel_file_record;
 
 /* One case on one backend. Only `id`, `backend`, `method` and `verdict` are stored for a plain pass
- * (one that no profile rule decided and that has no note); all else is then empty when read back. */
+ * (one that no profile rule decided and that has no note); all else is then empty when read back.
+ */
 typedef struct cupel_case_record {
     const char *id;
     const char *backend;
     const char *method;
     cupel_verdict verdict;
-    const char *validity;    /* "valid", "invalid", "acceptable" */
-    const char *demand;      /* "accept", "reject", "accept or reject", "skip" */
-    const char *decided_by;  /* rule of the profile, "rfc:ec-compressed-point", or "" : the vector */
+    const char *validity;   /* "valid", "invalid", "acceptable" */
+    const char *demand;     /* "accept", "reject", "accept or reject", "skip" */
+    const char *decided_by; /* rule of the profile, "rfc:ec-compressed-point", or "" : the vector */
     const char *decided_clause; /* clause of that rule */
-    const char *rule;        /* of the vector */
+    const char *rule;           /* of the vector */
     const char *clause;
     const char *comment;
-    const char *const *flags; /* names, NULL-ended; explained by the file record */
+    const char *const *flags;    /* names, NULL-ended; explained by the file record */
     const char *expected_reason; /* "" if the vector does not say */
-    cupel_fields expected;   /* outputs demanded */
+    cupel_fields expected;       /* outputs demanded */
     cupel_status status;
     const char *reason; /* class of the refusal, "" if none */
     const char *message;
     const char *log;
-    cupel_fields got;   /* outputs given */
-    bool other_reason;  /* a pass, but refused for another reason than the case is about */
+    cupel_fields got;     /* outputs given */
+    bool other_reason;    /* a pass, but refused for another reason than the case is about */
     uint64_t nanoseconds; /* 0 unless the run measured it */
 } cupel_case_record;
 
@@ -100,7 +101,8 @@ cupel_result cupel_store_problem(cupel_store *store, const cupel_problem_record 
 /* Hands everything so far to the system; called after each vector file. */
 cupel_result cupel_store_flush(cupel_store *store, cupel_error *err) CUPEL_MUST_USE;
 
-/* Writes the end line and closes; without `complete`, only closes. Frees the store in every case. */
+/* Writes the end line and closes; without `complete`, only closes. Frees the store in every case.
+ */
 cupel_result cupel_store_close(cupel_store *store, bool complete, cupel_error *err) CUPEL_MUST_USE;
 
 /* --- reading --- */
@@ -126,8 +128,8 @@ typedef struct cupel_results {
 cupel_result cupel_results_read(const char *path, cupel_results *results,
                                 cupel_error *err) CUPEL_MUST_USE;
 
-/* Joins stores of shards into one: the union of their lines. It is an error when they disagree about a
- * case, a vector file or a backend's version. */
+/* Joins stores of shards into one: the union of their lines. It is an error when they disagree
+ * about a case, a vector file or a backend's version. */
 cupel_result cupel_results_merge(cupel_results *into, const cupel_results *from,
                                  cupel_error *err) CUPEL_MUST_USE;
 

@@ -77,8 +77,8 @@ void cupel_batch_take(cupel_batch *batch, size_t index, const cupel_outcome *out
         batch->left--;
     }
     slot->done = true;
-    slot->judgement = cupel_judge(&batch->file->cases[index], batch->profile, outcome,
-                                  batch->strict_reasons);
+    slot->judgement =
+        cupel_judge(&batch->file->cases[index], batch->profile, outcome, batch->strict_reasons);
     slot->outcome = *outcome;
     accepted = slot->judgement.verdict == CUPEL_VERDICT_PASS && outcome->status == CUPEL_OK;
     if (accepted && slot->judgement.rule == NULL) {
@@ -183,8 +183,8 @@ cupel_case_record cupel_batch_record(cupel_batch *batch, size_t index)
         .expected_reason = of->has_reason ? cupel_reason_name(of->reason) : "",
         .expected = of->expected,
         .status = slot->outcome.status,
-        .reason = slot->outcome.status == CUPEL_REJECT ? cupel_reason_name(slot->outcome.reason)
-                                                       : "",
+        .reason =
+            slot->outcome.status == CUPEL_REJECT ? cupel_reason_name(slot->outcome.reason) : "",
         .message = slot->outcome.message,
         .log = slot->outcome.log,
         .got = slot->outcome.outputs,

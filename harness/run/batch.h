@@ -7,8 +7,8 @@
 
 /* One case of the batch. */
 typedef struct cupel_slot {
-    bool wanted;   /* its verdict is to be recorded */
-    bool needed;   /* to be run: wanted, or the twin of one that is */
+    bool wanted; /* its verdict is to be recorded */
+    bool needed; /* to be run: wanted, or the twin of one that is */
     bool done;
     cupel_judgement judgement;
     cupel_outcome outcome; /* texts and outputs in the arena of the batch */
@@ -24,8 +24,8 @@ typedef struct cupel_batch {
     size_t left;       /* needed and not done */
 } cupel_batch;
 
-/* Starts a batch over `file`; `wanted[i]` says whether case i is to be recorded. The cases that can show
- * that a refusal means something are marked as needed too. */
+/* Starts a batch over `file`; `wanted[i]` says whether case i is to be recorded. The cases that can
+ * show that a refusal means something are marked as needed too. */
 void cupel_batch_start(cupel_batch *batch, const cupel_vector_file *file, const bool *wanted);
 
 /* Takes an outcome, which is copied as far as it will be asked for. May be called again for a case

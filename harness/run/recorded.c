@@ -1,5 +1,6 @@
-/* A set of 64-bit fingerprints: what is in a store. With 10^6 entries the chance that any two collide is
- * below 10^-7, and a collision would leave out one case that is run again with --resume. */
+/* A set of 64-bit fingerprints: what is in a store. With 10^6 entries the chance that any two
+ * collide is below 10^-7, and a collision would leave out one case that is run again with --resume.
+ */
 #include "run/recorded.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* The loop of a run: takes vector files as they are read, makes one batch of each for every backend,
- * feeds the pools and writes a batch as soon as it is settled. */
+/* The loop of a run: takes vector files as they are read, makes one batch of each for every
+ * backend, feeds the pools and writes a batch as soon as it is settled. */
 #include "run/run.h"
 
 #include <stdio.h>
@@ -207,9 +207,9 @@ static void start_batch(run_state *run, const cupel_run_backend *backend, live_f
     size_t i;
 
     for (i = 0; i < file->case_count; i++) {
-        wanted[i] = cupel_selected(&run->options->selection, &file->cases[i], file)
-                    && !cupel_recorded_case(run->options->recorded, backend->name,
-                                            file->cases[i].id);
+        wanted[i] =
+            cupel_selected(&run->options->selection, &file->cases[i], file)
+            && !cupel_recorded_case(run->options->recorded, backend->name, file->cases[i].id);
         any = any || wanted[i];
     }
     if (any) {
@@ -235,8 +235,8 @@ static void start_batch(run_state *run, const cupel_run_backend *backend, live_f
     free(wanted);
 }
 
-/* False, with a problem, where another file has the same set; false in silence where it is the same file
- * once more. */
+/* False, with a problem, where another file has the same set; false in silence where it is the same
+ * file once more. */
 static bool is_new(run_state *run, const cupel_vector_file *file)
 {
     seen_set *seen;
@@ -316,8 +316,8 @@ static void loop(run_state *run)
     const size_t backends = run->options->backend_count;
 
     while (run->result == CUPEL_DONE && !stopped(run)) {
-        bool room = run->live_cases < LIVE_CASES_MAX
-                    && run->live_batches + backends <= run->live_size / 2;
+        bool room =
+            run->live_cases < LIVE_CASES_MAX && run->live_batches + backends <= run->live_size / 2;
         bool more = !cupel_source_exhausted(run->source);
         cupel_source_item item = { .kind = CUPEL_PATH_OTHER };
 
@@ -326,8 +326,8 @@ static void loop(run_state *run)
         } else if (!more && run->live_batches == 0) {
             break;
         } else {
-            cupel_pool_step(run->pools, backends,
-                            room && more ? cupel_source_fd(run->source) : -1, 100, deliver, run);
+            cupel_pool_step(run->pools, backends, room && more ? cupel_source_fd(run->source) : -1,
+                            100, deliver, run);
         }
         show_progress(run, false);
     }

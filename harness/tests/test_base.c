@@ -1,8 +1,6 @@
 /* base: bytes, arenas, buffers, hexadecimal, UTF-8, SHA-256, files. */
 #include "check.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -97,10 +95,10 @@ static void utf8_is_rfc_3629(void **state)
     } table[] = {
         { "plain text of some length", 25 },
         { "\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80", 9 },
-        { "a\xc0\x80", 1 },         /* overlong */
+        { "a\xc0\x80", 1 },            /* overlong */
         { "abcdefgh\xed\xa0\x80", 8 }, /* a surrogate */
-        { "\xf4\x90\x80\x80", 0 },  /* over U+10FFFF */
-        { "\xe2\x82", 0 },          /* cut off */
+        { "\xf4\x90\x80\x80", 0 },     /* over U+10FFFF */
+        { "\xe2\x82", 0 },             /* cut off */
         { "\x80", 0 },
     };
     size_t i;

@@ -66,7 +66,8 @@ static void misfits_are_named(void **state)
         { "X25519/derive",
           { CUPEL_FIELD_PRIVATE_KEY, CUPEL_FIELD_PRIVATE_KEY_PEM, CUPEL_FIELD_PUBLIC_KEY },
           "exactly one" },
-        { "AES-KW/wrap", { CUPEL_FIELD_KEY, CUPEL_FIELD_PLAINTEXT, CUPEL_FIELD_AAD },
+        { "AES-KW/wrap",
+          { CUPEL_FIELD_KEY, CUPEL_FIELD_PLAINTEXT, CUPEL_FIELD_AAD },
           "takes no input \"aad\"" },
     };
     size_t i;
@@ -131,8 +132,7 @@ static void verdicts_have_their_names(void **state)
 
     (void)state;
     for (i = 0; i < CUPEL_VERDICT_COUNT; i++) {
-        assert_true(
-            cupel_verdict_find(cupel_verdict_info_of((cupel_verdict)i)->name, &verdict));
+        assert_true(cupel_verdict_find(cupel_verdict_info_of((cupel_verdict)i)->name, &verdict));
         assert_int_equal(verdict, i);
     }
     assert_string_equal(cupel_verdict_info_of(CUPEL_VERDICT_PASS)->name, "pass");

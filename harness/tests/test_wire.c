@@ -1,8 +1,6 @@
 /* wire: what is encoded is decoded; nothing that arrives is believed. */
 #include "check.h"
 
-#include <stdlib.h>
-
 #include "wire/wire.h"
 
 static cupel_bytes parts[CUPEL_WIRE_PARTS_MAX];
@@ -37,12 +35,12 @@ static void lying_headers_are_bad_at_once(void **state)
         size_t len;
         cupel_wire_state expected;
     } table[] = {
-        { "\0\0\0\0", 4, CUPEL_WIRE_BAD },                     /* no parts */
-        { "\xff\xff\xff\xff", 4, CUPEL_WIRE_BAD },             /* too many */
-        { "\x01\x20\0\0", 4, CUPEL_WIRE_BAD },                 /* one too many */
-        { "\x01\0\0\0\xff\xff\xff\xff", 8, CUPEL_WIRE_BAD },   /* too long */
+        { "\0\0\0\0", 4, CUPEL_WIRE_BAD },                        /* no parts */
+        { "\xff\xff\xff\xff", 4, CUPEL_WIRE_BAD },                /* too many */
+        { "\x01\x20\0\0", 4, CUPEL_WIRE_BAD },                    /* one too many */
+        { "\x01\0\0\0\xff\xff\xff\xff", 8, CUPEL_WIRE_BAD },      /* too long */
         { "\x02\0\0\0\0\0\0\x02\0\0\0\x03", 12, CUPEL_WIRE_BAD }, /* too long in sum */
-        { "\x01\0\0\0\0\0\0\x03", 8, CUPEL_WIRE_MORE },        /* long, but allowed */
+        { "\x01\0\0\0\0\0\0\x03", 8, CUPEL_WIRE_MORE },           /* long, but allowed */
         { "\x01\0\0", 3, CUPEL_WIRE_MORE },
     };
     size_t i;

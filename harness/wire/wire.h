@@ -1,24 +1,26 @@
 /* Frames between the harness and its workers, on descriptors 3 (to the worker) and 4 (from it).
  *
  * A frame is a count, as many lengths, and the parts themselves: u32le count, u32le lengths, octets
- * (the framing of BoringSSL's ACVP module wrapper). Every request gets exactly one response, in order.
+ * (the framing of BoringSSL's ACVP module wrapper). Every request gets exactly one response, in
+ * order.
  *
  *   request    method, then field name and value in turn:  "AES-GCM/seal" "key" ... "nonce" ...
- *   response   status, reason, message, nanoseconds, log, then name and value of each output in turn
+ *   response   status, reason, message, nanoseconds, log, then name and value of each output in
+ * turn
  *
  * `nanoseconds` is an eight-octet integer or empty; `log` is the end of what the library printed
  * during the case. A request ends with one more part, its id, which the response must end with too:
  * a second answer to one request is so found out. Two requests are not methods and have no id:
  *
- *   "hello" version     ->  "cupel-worker" version name library run-time-version built-version, then
- *                           one part for each capability: "AES-GCM/seal key=16,32 nonce=1..128"
- *   "timing" "on"|"off" ->  "ok": from now on responses carry nanoseconds */
+ *   "hello" version     ->  "cupel-worker" version name library run-time-version built-version,
+ * then one part for each capability: "AES-GCM/seal key=16,32 nonce=1..128" "timing" "on"|"off" ->
+ * "ok": from now on responses carry nanoseconds */
 #ifndef CUPEL_WIRE_WIRE_H
 #define CUPEL_WIRE_WIRE_H
 
 #include "base/buffer.h"
 
-#define CUPEL_WIRE_VERSION    "1"
+#define CUPEL_WIRE_VERSION     "1"
 #define CUPEL_WIRE_FD_REQUEST  3 /* the worker reads */
 #define CUPEL_WIRE_FD_RESPONSE 4 /* the worker writes */
 

@@ -78,8 +78,7 @@ void cupel_guards_free(cupel_guards *guards)
     while (guards->first != NULL) {
         cupel_guarded *next = guards->first->next;
 
-        ASAN_UNPOISON_MEMORY_REGION(guards->first->memory,
-                                    guards->first->len + 2 * GUARD_OCTETS);
+        ASAN_UNPOISON_MEMORY_REGION(guards->first->memory, guards->first->len + 2 * GUARD_OCTETS);
         free(guards->first->memory);
         free(guards->first);
         guards->first = next;

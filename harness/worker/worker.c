@@ -1,5 +1,6 @@
 /* The main loop of every worker: a request in, one call of the backend, one response out. Each
- * response is written before the next request is begun, so that a crash is blamed on the right case. */
+ * response is written before the next request is begun, so that a crash is blamed on the right
+ * case. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -174,8 +175,8 @@ static void respond(worker *w, cupel_status status, const cupel_reply *reply, ui
     fflush(stdout);
     cupel_int_encode(octets, (int64_t)nanoseconds);
     parts[CUPEL_WIRE_STATUS] = cupel_bytes_of_text(cupel_status_name(status));
-    parts[CUPEL_WIRE_REASON] = cupel_bytes_of_text(
-        status == CUPEL_REJECT ? cupel_reason_name(reply->reason) : "");
+    parts[CUPEL_WIRE_REASON] =
+        cupel_bytes_of_text(status == CUPEL_REJECT ? cupel_reason_name(reply->reason) : "");
     parts[CUPEL_WIRE_MESSAGE] = cupel_bytes_of_text(reply->message);
     parts[CUPEL_WIRE_NANOSECONDS] = cupel_bytes_of(octets, w->timing ? sizeof octets : 0);
     parts[CUPEL_WIRE_LOG] = take_log(log);

@@ -1,6 +1,6 @@
-/* The liar: a backend for tests that misbehaves when its message says so. A message "liar: crash" makes
- * it crash, any other message is answered honestly; so a vector file can put one lie between honest
- * neighbours, and a test can see that exactly the lie is blamed. */
+/* The liar: a backend for tests that misbehaves when its message says so. A message "liar: crash"
+ * makes it crash, any other message is answered honestly; so a vector file can put one lie between
+ * honest neighbours, and a test can see that exactly the lie is blamed. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -193,12 +193,24 @@ static const struct {
     const char *name;
     lie *tell;
 } lies[] = {
-    { "wrong", wrong },       { "short", short_output },       { "long", long_output },
-    { "empty", empty_output }, { "no output", no_output },     { "refuse", refuse },
-    { "broken", give_up },    { "unsupported", cannot },       { "crash", crash },
-    { "abort", abort_loudly }, { "exit", leave },              { "hang", hang },
-    { "print", print },       { "flood", flood },              { "overrun", overrun },
-    { "underrun", underrun }, { "change input", change_input }, { "eat", eat },
+    { "wrong", wrong },
+    { "short", short_output },
+    { "long", long_output },
+    { "empty", empty_output },
+    { "no output", no_output },
+    { "refuse", refuse },
+    { "broken", give_up },
+    { "unsupported", cannot },
+    { "crash", crash },
+    { "abort", abort_loudly },
+    { "exit", leave },
+    { "hang", hang },
+    { "print", print },
+    { "flood", flood },
+    { "overrun", overrun },
+    { "underrun", underrun },
+    { "change input", change_input },
+    { "eat", eat },
 };
 
 static cupel_status digest(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)

@@ -32,8 +32,9 @@ static void send_frame(const cupel_bytes *parts, size_t count)
 static void say_hello(void)
 {
     const char *mode = getenv("CUPEL_LIAR_HELLO");
-    cupel_bytes parts[] = { text("cupel-worker"), text(CUPEL_WIRE_VERSION), text("liar-raw"),
-                            text("liar"),         text("1.0"),              text("1.0"),
+    cupel_bytes parts[] = { text("cupel-worker"),  text(CUPEL_WIRE_VERSION),
+                            text("liar-raw"),      text("liar"),
+                            text("1.0"),           text("1.0"),
                             text("SHA-256/digest") };
 
     if (mode == NULL) {

@@ -43,19 +43,19 @@ static inline size_t ref_slhdsa_seed_len(const ref_slhdsa_set *set)
     return (size_t)3 * set->n;
 }
 
-/* PK.seed || PK.root (FIPS 205 figure 16) */
+/* PK.seed || PK.root (FIPS 205 9.1) */
 static inline size_t ref_slhdsa_public_key_len(const ref_slhdsa_set *set)
 {
     return (size_t)2 * set->n;
 }
 
-/* SK.seed || SK.prf || PK.seed || PK.root (FIPS 205 figure 15) */
+/* SK.seed || SK.prf || PK.seed || PK.root (FIPS 205 9.1) */
 static inline size_t ref_slhdsa_private_key_len(const ref_slhdsa_set *set)
 {
     return (size_t)4 * set->n;
 }
 
-/* R || SIG_FORS || SIG_HT (FIPS 205 figure 17) */
+/* R || SIG_FORS || SIG_HT (FIPS 205 9.2) */
 static inline size_t ref_slhdsa_signature_len(const ref_slhdsa_set *set)
 {
     size_t fors_count = (size_t)set->k * (1 + set->a);

@@ -9,7 +9,7 @@ static void put_u32(uint8_t *to, uint32_t value)
     to[3] = (uint8_t)(value & 255);
 }
 
-/* FIPS 205 4.2, figures 2 to 9 */
+/* FIPS 205 4.2: all words are big-endian */
 void ref_slhdsa_address_encode(const ref_slhdsa_address *address, uint8_t octets[32])
 {
     put_u32(octets, address->layer);

@@ -21,7 +21,7 @@ void ref_slhdsa_base_2b(const uint8_t *octets, unsigned b, uint32_t *digits, siz
     }
 }
 
-/* FIPS 205 Algorithm 7 steps 1-8: the digits of the message and of its checksum */
+/* FIPS 205 Algorithm 7 steps 1-7: the digits of the message and of its checksum */
 static void message_digits(const ref_slhdsa_set *set, const uint8_t *m, uint32_t *digits)
 {
     unsigned len1 = 2 * set->n;
@@ -33,7 +33,7 @@ static void message_digits(const ref_slhdsa_set *set, const uint8_t *m, uint32_t
     for (i = 0; i < len1; i++) {
         checksum += SLHDSA_W - 1 - digits[i];
     }
-    /* step 7: len2 * lg_w = 12 bits, moved to the front of two octets */
+    /* step 6: len2 * lg_w = 12 bits, moved to the front of two octets */
     checksum <<= 4;
     octets[0] = (uint8_t)(checksum >> 8);
     octets[1] = (uint8_t)(checksum & 255);

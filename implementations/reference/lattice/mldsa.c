@@ -73,7 +73,7 @@ const uint8_t *ref_mldsa_tr_of_private(const uint8_t *private_key)
     return private_key + 64;
 }
 
-/* FIPS 204 Algorithm 6 steps 3-5: t = NTT^-1(A_hat NTT(s1)) + s2, split into t1 and t0 */
+/* FIPS 204 Algorithm 6 steps 3, 5 and 6: t = NTT^-1(A_hat NTT(s1)) + s2, split into t1 and t0 */
 static void compute_t(const ref_mldsa_set *set, const uint8_t rho[32], const ref_mldsa_poly *s1,
                       const ref_mldsa_poly *s2, ref_mldsa_poly *t1, ref_mldsa_poly *t0)
 {

@@ -171,7 +171,7 @@ bool ref_mldsa_sign(const ref_mldsa_set *set, cupel_bytes private_key,
         ref_mldsa_ntt(&c_hat);
         done = respond(&s, &c_hat, y, parts.z) && subtract_error(&s, &c_hat, w)
                && make_hint(&s, &c_hat, w, parts.h);
-        /* step 31 */
+        /* the last step of the loop, whether it was rejected or not */
         kappa += set->l;
     }
     ref_mldsa_signature_encode(set, &parts, signature);

@@ -43,7 +43,8 @@ void ref_mlkem_pke_generate(const ref_mlkem_set *set, const uint8_t d[32], uint8
     memcpy(ek + (size_t)MLKEM_POLY_LEN * set->k, rho, 32);
 }
 
-/* FIPS 203 Algorithm 14 steps 9-19: u = NTT^-1(A_hat^T y_hat) + e1, row i compressed into c1 */
+/* FIPS 203 Algorithm 14 steps 13-16, 19 and 22: u = NTT^-1(A_hat^T y_hat) + e1, row i compressed
+ * into c1 */
 static void encrypt_u(const ref_mlkem_set *set, const uint8_t *rho, const uint8_t r[32],
                       const ref_mlkem_poly *y_hat, uint8_t *c1)
 {

@@ -1,0 +1,20 @@
+/* ECDSA (FIPS 186-5 section 6) over the curves of curves.h. */
+#ifndef REF_CURVE_ECDSA_H
+#define REF_CURVE_ECDSA_H
+
+#include "curve/weierstrass.h"
+#include "hash/hash.h"
+
+/* r and s are big-endian magnitudes; `q` has been decoded, hence validated. */
+bool ref_ecdsa_verify(const ref_curve *curve, const ref_point *q, const ref_hash *hash,
+                      cupel_bytes message, cupel_bytes r, cupel_bytes s,
+                      ref_refusal *refusal) CUPEL_MUST_USE;
+
+/* Is s at most (n - 1) / 2 (BIP 62, rule 5 of section "Malleability")? RANGE where it is not. */
+bool ref_ecdsa_is_low_s(const ref_curve *curve, cupel_bytes s, ref_refusal *refusal) CUPEL_MUST_USE;
+
+/* Signs with the deterministic k of RFC 6979; d in [1, n - 1]. */
+void ref_ecdsa_sign(const ref_curve *curve, const ref_number *d, const ref_hash *hash,
+                    cupel_bytes message, ref_number *r, ref_number *s);
+
+#endif

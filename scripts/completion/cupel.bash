@@ -1,0 +1,53 @@
+# Completion of cupel for bash.
+# shellcheck shell=bash
+
+_cupel() {
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+    local command=${COMP_WORDS[1]-} options='' words='' files=no
+
+    case $command in
+        run)
+            options='--backend --vectors --filter --profile --jobs --timeout --memory --window
+                --shard --resume --output --format --baseline --bless --strict-reasons --timing
+                --quiet --no-progress --color --help'
+            ;;
+        list)
+            options='--coverage --help'
+            words='backends algorithms operations vectors profiles formats'
+            ;;
+        explain) options='--backend --vectors --help' ;;
+        report) options='--format --output --help' files=yes ;;
+        merge) options='--output --help' files=yes ;;
+        help) words='run list explain report merge' ;;
+    esac
+
+    if [[ $COMP_CWORD -eq 1 ]]; then
+        words='run list explain report merge help --version --help'
+    else
+        case $previous in
+            --backend)
+                words=$(cupel list backends 2>/dev/null | awk 'NR > 1 { print $1 }')
+                options='' files=yes
+                ;;
+            --profile)
+                words='rfc strict lenient'
+                options='' files=yes
+                ;;
+            --color) words='auto always never' options='' files=no ;;
+            --format)
+                words='console json junit markdown html'
+                options='' files=no
+                ;;
+            --vectors | --output | --baseline | --bless) options='' words='' files=yes ;;
+            --filter | --jobs | --timeout | --memory | --window | --shard) return 0 ;;
+        esac
+    fi
+    mapfile -t COMPREPLY < <(compgen -W "$words $options" -- "$current")
+    if [[ $files == yes && $current != --* ]]; then
+        mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$current")
+        compopt -o filenames 2>/dev/null
+    fi
+    return 0
+}
+
+complete -F _cupel cupel

@@ -1,0 +1,47 @@
+# Completion of cupel for fish.
+
+function __cupel_backends
+    cupel list backends 2>/dev/null | awk 'NR > 1 { print $1 }'
+end
+
+set -l commands run list explain report merge help
+set -l none "not __fish_seen_subcommand_from $commands"
+set -l run '__fish_seen_subcommand_from run'
+set -l formats 'console json junit markdown html'
+
+complete -c cupel -f
+complete -c cupel -n $none -a run -d 'run vectors on backends'
+complete -c cupel -n $none -a list -d 'show what there is'
+complete -c cupel -n $none -a explain -d 'everything about one case'
+complete -c cupel -n $none -a report -d 'make a report of a store'
+complete -c cupel -n $none -a merge -d 'join the stores of shards'
+complete -c cupel -n $none -a help -d 'explain a command'
+complete -c cupel -n $none -l version -d 'the version'
+
+complete -c cupel -n '__fish_seen_subcommand_from run explain' -l backend -x -a '(__cupel_backends)' -d 'test these'
+complete -c cupel -n '__fish_seen_subcommand_from run explain' -l vectors -r -F -d 'read these'
+complete -c cupel -n $run -l filter -x -d 'only cases or methods that match'
+complete -c cupel -n $run -l profile -r -F -a 'rfc strict lenient' -d 'what "acceptable" means'
+complete -c cupel -n $run -l jobs -x -d 'workers of each backend'
+complete -c cupel -n $run -l timeout -x -d 'seconds for one case'
+complete -c cupel -n $run -l memory -x -d 'MiB of one worker'
+complete -c cupel -n $run -l window -x -d 'cases in flight to one worker'
+complete -c cupel -n $run -l shard -x -d 'the part K/N'
+complete -c cupel -n $run -l resume -d 'go on with the store'
+complete -c cupel -n $run -l output -r -F -d 'the store'
+complete -c cupel -n $run -l format -x -a $formats -d 'a report'
+complete -c cupel -n $run -l baseline -r -F -d 'known failures'
+complete -c cupel -n $run -l bless -r -F -d 'write the failures as a baseline'
+complete -c cupel -n $run -l strict-reasons -d 'a refusal for another reason fails'
+complete -c cupel -n $run -l timing -d 'measure each case'
+complete -c cupel -n $run -l quiet -d 'only the exit status'
+complete -c cupel -n $run -l no-progress -d 'no progress line'
+complete -c cupel -n $run -l color -x -a 'auto always never' -d 'when to use colours'
+
+complete -c cupel -n '__fish_seen_subcommand_from list' -a 'backends algorithms operations vectors profiles formats'
+complete -c cupel -n '__fish_seen_subcommand_from list' -l coverage -d 'how much of the vectors each backend takes'
+complete -c cupel -n '__fish_seen_subcommand_from report' -F
+complete -c cupel -n '__fish_seen_subcommand_from report' -l format -x -a $formats -d 'kind of report'
+complete -c cupel -n '__fish_seen_subcommand_from report merge' -l output -r -F -d 'where to'
+complete -c cupel -n '__fish_seen_subcommand_from merge' -F
+complete -c cupel -n '__fish_seen_subcommand_from help' -a 'run list explain report merge'
