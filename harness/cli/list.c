@@ -3,7 +3,7 @@
 
 #include "cli/backends.h"
 #include "cli/coverage.h"
-#include "judge/profile.h"
+#include "judge/judge.h"
 #include "reports/reports.h"
 
 typedef struct settings {

@@ -1,5 +1,5 @@
 /* Starting and ending worker processes: the only file that forks. */
-#define _GNU_SOURCE /* memfd_create: a log that needs no disk */
+#define _GNU_SOURCE /* memfd_create (a log that needs no disk) and environ */
 #include "pool/process.h"
 
 #include <errno.h>
@@ -32,8 +32,6 @@
 #ifndef LIMIT_MEMORY
 #define LIMIT_MEMORY true
 #endif
-
-extern char **environ;
 
 static void limit(int resource, rlim_t value)
 {

@@ -34,6 +34,10 @@ typedef enum cupel_path_kind {
 cupel_result cupel_vectors_read(const char *path, cupel_vector_file *file, cupel_path_kind *kind,
                                 cupel_error *err) CUPEL_MUST_USE;
 
+/* The same for a document in memory, which must be followed by a NUL. */
+cupel_result cupel_vectors_parse(cupel_bytes text, const char *path, cupel_vector_file *file,
+                                 cupel_path_kind *kind, cupel_error *err) CUPEL_MUST_USE;
+
 void cupel_vector_file_free(cupel_vector_file *file);
 
 /* Paths of vector files, sorted. */

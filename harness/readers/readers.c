@@ -78,27 +78,34 @@ static cupel_result read_document(const cupel_json_document *document, cupel_byt
     return check_ids(file, err);
 }
 
-cupel_result cupel_vectors_read(const char *path, cupel_vector_file *file, cupel_path_kind *kind,
-                                cupel_error *err)
+cupel_result cupel_vectors_parse(cupel_bytes text, const char *path, cupel_vector_file *file,
+                                 cupel_path_kind *kind, cupel_error *err)
 {
     cupel_json_document document;
-    cupel_buffer text;
-    cupel_result result;
+    cupel_result result = CUPEL_DONE;
 
     memset(file, 0, sizeof *file);
-    CUPEL_TRY(cupel_file_read(path, CUPEL_VECTOR_FILE_MAX, &text, err));
-    result = cupel_json_parse(cupel_buffer_view(&text), path, &document, err);
-    if (result == CUPEL_DONE) {
-        *kind = is_other(document.root) ? CUPEL_PATH_OTHER : CUPEL_PATH_VECTORS;
-        if (*kind == CUPEL_PATH_VECTORS) {
-            result = read_document(&document, cupel_buffer_view(&text), file, err);
-        }
-        cupel_json_free(&document);
+    CUPEL_TRY(cupel_json_parse(text, path, &document, err));
+    *kind = is_other(document.root) ? CUPEL_PATH_OTHER : CUPEL_PATH_VECTORS;
+    if (*kind == CUPEL_PATH_VECTORS) {
+        result = read_document(&document, text, file, err);
     }
-    cupel_buffer_free(&text);
+    cupel_json_free(&document);
     if (result != CUPEL_DONE) {
         cupel_vector_file_free(file);
     }
+    return result;
+}
+
+cupel_result cupel_vectors_read(const char *path, cupel_vector_file *file, cupel_path_kind *kind,
+                                cupel_error *err)
+{
+    cupel_buffer text;
+    cupel_result result;
+
+    CUPEL_TRY(cupel_file_read(path, CUPEL_VECTOR_FILE_MAX, &text, err));
+    result = cupel_vectors_parse(cupel_buffer_view(&text), path, file, kind, err);
+    cupel_buffer_free(&text);
     return result;
 }
 

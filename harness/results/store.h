@@ -110,7 +110,7 @@ cupel_result cupel_store_close(cupel_store *store, bool complete, cupel_error *e
 /* A store in memory, in one order whatever the order of its lines: backends by name, files by set,
  * cases by set, place in the file (test, operation) and backend. */
 typedef struct cupel_results {
-    cupel_arena arena; /* holds everything below */
+    cupel_arena arena; /* holds the texts and values */
     cupel_run_record run;
     bool complete; /* an end line is there */
     cupel_backend_record *backends;
@@ -128,9 +128,16 @@ typedef struct cupel_results {
 cupel_result cupel_results_read(const char *path, cupel_results *results,
                                 cupel_error *err) CUPEL_MUST_USE;
 
-/* Joins stores of shards into one: the union of their lines. It is an error when they disagree
- * about a case, a vector file or a backend's version. */
-cupel_result cupel_results_merge(cupel_results *into, const cupel_results *from,
+/* Puts everything into the one order; done by cupel_results_read. */
+void cupel_results_sort(cupel_results *results);
+
+/* Joins the stores of shards: the union of `parts`, which must stay while `joined` is used. It is an error
+ * when they disagree about a case, a vector file or a backend's version. */
+cupel_result cupel_results_join(const cupel_results *parts, size_t count, cupel_results *joined,
+                                cupel_error *err) CUPEL_MUST_USE;
+
+/* Writes results as a new store. */
+cupel_result cupel_results_write(const cupel_results *results, const char *path,
                                  cupel_error *err) CUPEL_MUST_USE;
 
 void cupel_results_free(cupel_results *results);

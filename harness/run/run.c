@@ -162,6 +162,7 @@ static bool deliver(void *receiver, uint64_t context, const cupel_outcome *outco
     if (live == NULL) {
         return false;
     }
+    run->summary->library_ns += outcome->nanoseconds;
     cupel_batch_take(&live->batch, (size_t)(context & INDEX_MASK), outcome);
     run->progress.cases_done += !amended;
     settle_if_done(run, live);

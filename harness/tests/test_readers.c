@@ -26,7 +26,7 @@ static void bad_files_name_what_is_wrong(void **state)
         { "lying_count", "lying_count.json:4:", "says 2 tests, but 1" },
         { "same_id", "same_id.json", "two cases have the id" },
         { "unknown_algorithm", "unknown_algorithm.json", "no method \"ROT-13/seal\"" },
-        { "wrong_type", "wrong_type.json:15:", "expected an integer" },
+        { "wrong_type", "wrong_type.json:16:", "expected an integer" },
         { "native_gigabyte", "native_gigabyte.json", "\"length\" from 0" },
         { "native_no_twin", "native_no_twin.json", "twin \"7\"" },
         { "native_no_rule", "native_no_rule.json", "\"rule\" to name" },

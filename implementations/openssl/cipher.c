@@ -79,7 +79,8 @@ static cupel_status chacha20(const cupel_method *self, const cupel_fields *in, b
         return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER,
                                   "takes a counter of 4 octets and a nonce of 12");
     }
-    /* RFC 8439 2.3: the block counter, little-endian, and then the nonce; EVP takes both as its IV. */
+    /* RFC 8439 2.3: the block counter, little-endian, and then the nonce; EVP takes both as its IV.
+     */
     for (i = 0; i < 4; i++) {
         iv[i] = (uint8_t)((uint64_t)counter >> (8 * i));
     }

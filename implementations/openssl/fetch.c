@@ -62,7 +62,8 @@ static void *fetch(kind k, const char *name)
     if (strlen(name) >= sizeof entries[0].name) {
         return NULL;
     }
-    /* The last place is used again and again; what it held stays alive, since a caller may use it. */
+    /* The last place is used again and again; what it held stays alive, since a caller may use it.
+     */
     at = &entries[count < sizeof entries / sizeof entries[0] ? count++ : count - 1];
     at->kind = k;
     snprintf(at->name, sizeof at->name, "%s", name);
@@ -189,9 +190,9 @@ bool cupel_ossl_has_curve(const char *native)
 static bool signature_takes(const char *algorithm, const char *parameter)
 {
     EVP_SIGNATURE *signature = EVP_SIGNATURE_fetch(NULL, algorithm, NULL);
-    bool takes = signature != NULL
-                 && OSSL_PARAM_locate_const(EVP_SIGNATURE_settable_ctx_params(signature), parameter)
-                        != NULL;
+    bool takes =
+        signature != NULL
+        && OSSL_PARAM_locate_const(EVP_SIGNATURE_settable_ctx_params(signature), parameter) != NULL;
 
     EVP_SIGNATURE_free(signature);
     ERR_clear_error();

@@ -1,13 +1,11 @@
 /* Hash functions and extendable-output functions through EVP. */
 #include "openssl.h"
 
-cupel_status cupel_ossl_digest(const cupel_method *self, const cupel_fields *in,
-                               cupel_reply *reply)
+cupel_status cupel_ossl_digest(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)
 {
     cupel_bytes message = cupel_fields_get(in, CUPEL_FIELD_MESSAGE);
     const EVP_MD *md = cupel_ossl_md(self->native);
-    uint8_t *digest =
-        cupel_reply_alloc(reply, CUPEL_FIELD_DIGEST, (size_t)EVP_MD_get_size(md));
+    uint8_t *digest = cupel_reply_alloc(reply, CUPEL_FIELD_DIGEST, (size_t)EVP_MD_get_size(md));
 
     if (EVP_Digest(message.ptr, message.len, digest, NULL, md, NULL) != 1) {
         return cupel_ossl_refused(reply, CUPEL_REASON_UNSPECIFIED);
@@ -24,7 +22,8 @@ cupel_status cupel_ossl_xof(const cupel_method *self, const cupel_fields *in, cu
     bool done;
 
     if (output_len < 0) {
-        return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER, "the length of the output is missing");
+        return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER,
+                                  "the length of the output is missing");
     }
     if (cupel_fields_has(in, CUPEL_FIELD_FUNCTION_NAME)
         || cupel_fields_has(in, CUPEL_FIELD_CUSTOMIZATION)) {

@@ -103,8 +103,7 @@ cupel_status cupel_ossl_hkdf_expand(const cupel_method *self, const cupel_fields
 }
 
 /* The checks of SP 800-132 (lower bounds) are off by default and stay so. */
-cupel_status cupel_ossl_pbkdf2(const cupel_method *self, const cupel_fields *in,
-                               cupel_reply *reply)
+cupel_status cupel_ossl_pbkdf2(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)
 {
     int64_t iterations = cupel_fields_int(in, CUPEL_FIELD_ITERATIONS, 0);
     call c = { .count = 0, .iterations = (uint64_t)iterations };

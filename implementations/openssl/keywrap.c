@@ -50,8 +50,7 @@ cupel_status cupel_ossl_wrap(const cupel_method *self, const cupel_fields *in, c
     return process(self, in, true, reply);
 }
 
-cupel_status cupel_ossl_unwrap(const cupel_method *self, const cupel_fields *in,
-                               cupel_reply *reply)
+cupel_status cupel_ossl_unwrap(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)
 {
     return process(self, in, false, reply);
 }

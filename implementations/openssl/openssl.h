@@ -1,8 +1,8 @@
 /* What the files of the OpenSSL backend share.
  *
  * Every method calls the EVP interface as its manual pages tell a user to, with the lengths the
- * vector gives; what the library refuses is answered with the text of its error queue. Algorithms are
- * fetched by name at run time, so that one program fits OpenSSL 3.0 and everything after it. */
+ * vector gives; what the library refuses is answered with the text of its error queue. Algorithms
+ * are fetched by name at run time, so that one program fits OpenSSL 3.0 and everything after it. */
 #ifndef CUPEL_OPENSSL_OPENSSL_H
 #define CUPEL_OPENSSL_OPENSSL_H
 
@@ -68,8 +68,9 @@ EVP_MD *cupel_ossl_md(const char *name);
 EVP_MAC *cupel_ossl_mac(const char *name);
 EVP_KDF *cupel_ossl_kdf(const char *name);
 
-/* The cipher for a key of this length. In the pattern `*` stands for the key's bits and `%` for half
- * of them (two keys in one): "AES-*-GCM", "AES-%-SIV". NULL and `name` filled where there is none. */
+/* The cipher for a key of this length. In the pattern `*` stands for the key's bits and `%` for
+ * half of them (two keys in one): "AES-*-GCM", "AES-%-SIV". NULL and `name` filled where there is
+ * none. */
 EVP_CIPHER *cupel_ossl_sized_cipher(const char *pattern, size_t key_len, char name[64]);
 
 /* Copies the part of `native` before (0) or after (1) its colon: "SHA2-256:AES-128-CBC". */
@@ -77,18 +78,18 @@ const char *cupel_ossl_part(const char *native, int index, char part[64]);
 
 /* Does the library have what a row needs? One of these stands in every row of methods.def. */
 typedef bool cupel_ossl_probe(const char *native);
-cupel_ossl_probe cupel_ossl_has_cipher;    /* a cipher, or a pattern for keys of 128 bits */
-cupel_ossl_probe cupel_ossl_has_md;        /* a hash function */
-cupel_ossl_probe cupel_ossl_has_mac;       /* a MAC */
-cupel_ossl_probe cupel_ossl_has_cmac;      /* CMAC over the cipher of the pattern */
-cupel_ossl_probe cupel_ossl_has_siphash;   /* SipHash with a choice of rounds */
-cupel_ossl_probe cupel_ossl_has_kdf;       /* "KDF:hash" */
-cupel_ossl_probe cupel_ossl_has_pbe;       /* "hash:cipher" */
-cupel_ossl_probe cupel_ossl_has_key;       /* a type of key */
-cupel_ossl_probe cupel_ossl_has_curve;     /* a named curve */
+cupel_ossl_probe cupel_ossl_has_cipher;        /* a cipher, or a pattern for keys of 128 bits */
+cupel_ossl_probe cupel_ossl_has_md;            /* a hash function */
+cupel_ossl_probe cupel_ossl_has_mac;           /* a MAC */
+cupel_ossl_probe cupel_ossl_has_cmac;          /* CMAC over the cipher of the pattern */
+cupel_ossl_probe cupel_ossl_has_siphash;       /* SipHash with a choice of rounds */
+cupel_ossl_probe cupel_ossl_has_kdf;           /* "KDF:hash" */
+cupel_ossl_probe cupel_ossl_has_pbe;           /* "hash:cipher" */
+cupel_ossl_probe cupel_ossl_has_key;           /* a type of key */
+cupel_ossl_probe cupel_ossl_has_curve;         /* a named curve */
 cupel_ossl_probe cupel_ossl_has_ecdsa_rfc6979; /* a named curve, and signing without randomness */
-cupel_ossl_probe cupel_ossl_has_instance;  /* "key:instance" of EdDSA */
-cupel_ossl_probe cupel_ossl_has_implicit;  /* implicit rejection can be chosen */
+cupel_ossl_probe cupel_ossl_has_instance;      /* "key:instance" of EdDSA */
+cupel_ossl_probe cupel_ossl_has_implicit;      /* implicit rejection can be chosen */
 cupel_ossl_probe cupel_ossl_has_always;
 
 /* keys.c: asymmetric keys in every encoding of the model. `type` is the library's name of the
@@ -108,23 +109,23 @@ EVP_PKEY *cupel_ossl_jwk(cupel_bytes jwk, bool private_key, cupel_reply *reply,
 struct ossl_param_bld_st;
 EVP_PKEY *cupel_ossl_key_of(const char *type, int selection, struct ossl_param_bld_st *builder);
 
-/* p1363.c: turns r || s, each of half the length, into the DER that EVP takes; the memory belongs to
- * the reply. CUPEL_ABSENT: the method must return `*status`. */
+/* p1363.c: turns r || s, each of half the length, into the DER that EVP takes; the memory belongs
+ * to the reply. CUPEL_ABSENT: the method must return `*status`. */
 cupel_bytes cupel_ossl_p1363_to_der(EVP_PKEY *key, cupel_bytes signature, cupel_reply *reply,
                                     cupel_status *status);
 
 /* The methods, by file. */
-cupel_method_run cupel_ossl_seal, cupel_ossl_open;               /* aead.c */
-cupel_method_run cupel_ossl_encrypt, cupel_ossl_decrypt;         /* cipher.c */
+cupel_method_run cupel_ossl_seal, cupel_ossl_open;       /* aead.c */
+cupel_method_run cupel_ossl_encrypt, cupel_ossl_decrypt; /* cipher.c */
 cupel_method_run cupel_ossl_chacha20_encrypt, cupel_ossl_chacha20_decrypt;
 cupel_method_run cupel_ossl_hmac, cupel_ossl_cmac, cupel_ossl_gmac; /* mac.c */
 cupel_method_run cupel_ossl_kmac, cupel_ossl_poly1305, cupel_ossl_siphash;
-cupel_method_run cupel_ossl_digest, cupel_ossl_xof;              /* hash.c */
+cupel_method_run cupel_ossl_digest, cupel_ossl_xof;                                /* hash.c */
 cupel_method_run cupel_ossl_hkdf, cupel_ossl_hkdf_extract, cupel_ossl_hkdf_expand; /* kdf.c */
 cupel_method_run cupel_ossl_pbkdf2, cupel_ossl_shared_info_kdf, cupel_ossl_tls12_prf;
 cupel_method_run cupel_ossl_tls13_expand_label;
-cupel_method_run cupel_ossl_wrap, cupel_ossl_unwrap;             /* keywrap.c */
-cupel_method_run cupel_ossl_ecdh, cupel_ossl_xdh, cupel_ossl_ffdh; /* kex.c */
+cupel_method_run cupel_ossl_wrap, cupel_ossl_unwrap;                  /* keywrap.c */
+cupel_method_run cupel_ossl_ecdh, cupel_ossl_xdh, cupel_ossl_ffdh;    /* kex.c */
 cupel_method_run cupel_ossl_kem_generate, cupel_ossl_kem_encapsulate; /* kem.c */
 cupel_method_run cupel_ossl_kem_decapsulate;
 cupel_method_run cupel_ossl_pkcs1_verify, cupel_ossl_pkcs1_sign; /* sign.c */
@@ -132,7 +133,7 @@ cupel_method_run cupel_ossl_pss_verify, cupel_ossl_pss_sign;
 cupel_method_run cupel_ossl_dsa_verify, cupel_ossl_dsa_verify_p1363;
 cupel_method_run cupel_ossl_ecdsa_verify, cupel_ossl_ecdsa_verify_p1363, cupel_ossl_ecdsa_sign;
 cupel_method_run cupel_ossl_message_verify, cupel_ossl_message_sign;
-cupel_method_run cupel_ossl_oaep_decrypt;                        /* encrypt.c */
+cupel_method_run cupel_ossl_oaep_decrypt; /* encrypt.c */
 cupel_method_run cupel_ossl_pkcs1_decrypt, cupel_ossl_pkcs1_decrypt_implicit;
 cupel_method_run cupel_ossl_pbes2_encrypt, cupel_ossl_pbes2_decrypt; /* pbe.c */
 cupel_method_run cupel_ossl_primality, cupel_ossl_domain_parameters; /* number.c */

@@ -1,5 +1,5 @@
-/* PBES2 (RFC 8018 section 6.2) of its parts: PBKDF2 and a cipher in CBC mode, through EVP. The native
- * name is "hash:cipher". */
+/* PBES2 (RFC 8018 section 6.2) of its parts: PBKDF2 and a cipher in CBC mode, through EVP. The
+ * native name is "hash:cipher". */
 #include <limits.h>
 
 #include "openssl.h"
@@ -31,20 +31,21 @@ static cupel_status process(const cupel_method *self, const cupel_fields *in, bo
     /* The calls take an IV without a length and the iterations as an int. */
     if (iv.len != (size_t)EVP_CIPHER_get_iv_length(cipher) || iterations < INT_MIN
         || iterations > INT_MAX) {
-        return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER, "takes an IV of %d octets and an int",
+        return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER,
+                                  "takes an IV of %d octets and an int",
                                   EVP_CIPHER_get_iv_length(cipher));
     }
     ctx = EVP_CIPHER_CTX_new();
     if (ctx == NULL) {
         return cupel_ossl_broken(reply, "EVP_CIPHER_CTX_new");
     }
-    accepted = PKCS5_PBKDF2_HMAC((const char *)password.ptr, (int)password.len, salt.ptr,
-                                 (int)salt.len, (int)iterations, hash,
-                                 EVP_CIPHER_get_key_length(cipher), key)
-                   == 1
-               && EVP_CipherInit_ex2(ctx, cipher, key, iv.ptr, encrypt, NULL) == 1
-               && EVP_CipherUpdate(ctx, out, &done, text.ptr, (int)text.len) == 1
-               && EVP_CipherFinal_ex(ctx, out + done, &more) == 1;
+    accepted =
+        PKCS5_PBKDF2_HMAC((const char *)password.ptr, (int)password.len, salt.ptr, (int)salt.len,
+                          (int)iterations, hash, EVP_CIPHER_get_key_length(cipher), key)
+            == 1
+        && EVP_CipherInit_ex2(ctx, cipher, key, iv.ptr, encrypt, NULL) == 1
+        && EVP_CipherUpdate(ctx, out, &done, text.ptr, (int)text.len) == 1
+        && EVP_CipherFinal_ex(ctx, out + done, &more) == 1;
     EVP_CIPHER_CTX_free(ctx);
     if (!accepted) {
         return cupel_ossl_refused(reply, CUPEL_REASON_UNSPECIFIED);

@@ -12,10 +12,10 @@ _cupel() {
                 --quiet --no-progress --color --help'
             ;;
         list)
-            options='--coverage --help'
+            options='--backend --vectors --coverage --help'
             words='backends algorithms operations vectors profiles formats'
             ;;
-        explain) options='--backend --vectors --help' ;;
+        explain) options='--backend --vectors --profile --timeout --full --help' ;;
         report) options='--format --output --help' files=yes ;;
         merge) options='--output --help' files=yes ;;
         help) words='run list explain report merge' ;;

@@ -87,9 +87,13 @@ class Group:
             raise ValueError(f"{comment}: the same as its twin")
         return self.invalid(rule, comment, inputs, reason, twin)
 
-    def acceptable(self, rule: str, comment: str, inputs: Fields, flags: list[str]) -> str:
-        """Adds a case that specifications judge differently."""
-        return self._add(rule, comment, inputs, {"result": "acceptable", "flags": flags})
+    def acceptable(
+        self, rule: str, comment: str, inputs: Fields, flags: list[str], **outputs: Value
+    ) -> str:
+        """Adds a case that specifications judge differently, with what comes of accepting it."""
+        shown = {name: plain(value) for name, value in outputs.items()}
+        case: dict[str, object] = {"result": "acceptable", "flags": flags, "outputs": shown}
+        return self._add(rule, comment, inputs, case)
 
     def _add(self, rule: str, comment: str, inputs: Fields, rest: dict[str, object]) -> str:
         both = self.common.keys() & inputs.keys()

@@ -14,3 +14,19 @@ void ref_constant(ref_number *r, const char *hex)
     (void)cupel_hex_decode(octets, hex, digit_count);
     (void)ref_number_from_octets(r, octets, digit_count / 2);
 }
+
+void ref_constant_modulus(ref_modulus *m, const char *hex)
+{
+    ref_number value;
+
+    ref_constant(&value, hex);
+    (void)ref_modulus_init(m, &value);
+}
+
+void ref_constant_residue(const ref_modulus *m, ref_limb *r, const char *hex)
+{
+    ref_number value;
+
+    ref_constant(&value, hex);
+    ref_mod_from_number(m, r, &value);
+}

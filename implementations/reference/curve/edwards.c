@@ -65,31 +65,19 @@ static void add(const ref_group *group, ref_point *r, const ref_point *p, const 
     ref_mod_mul(m, r->z, f, g);
 }
 
-static void take_element(const ref_modulus *m, ref_limb *r, const char *hex)
-{
-    ref_number value;
-
-    ref_constant(&value, hex);
-    ref_mod_from_number(m, r, &value);
-}
-
 void ref_edwards_init(ref_edwards *curve, const ref_edwards_parameters *parameters)
 {
-    ref_number value;
-
     memset(curve, 0, sizeof *curve);
     curve->parameters = parameters;
-    ref_constant(&value, parameters->p);
-    (void)ref_modulus_init(&curve->p, &value);
-    ref_constant(&value, parameters->l);
-    (void)ref_modulus_init(&curve->l, &value);
+    ref_constant_modulus(&curve->p, parameters->p);
+    ref_constant_modulus(&curve->l, parameters->l);
     ref_mod_set(&curve->p, curve->a, 1);
     if (parameters->a_is_minus_one) {
         ref_mod_negate(&curve->p, curve->a, curve->a);
     }
-    take_element(&curve->p, curve->d, parameters->d);
-    take_element(&curve->p, curve->base.x, parameters->bx);
-    take_element(&curve->p, curve->base.y, parameters->by);
+    ref_constant_residue(&curve->p, curve->d, parameters->d);
+    ref_constant_residue(&curve->p, curve->base.x, parameters->bx);
+    ref_constant_residue(&curve->p, curve->base.y, parameters->by);
     ref_mod_set(&curve->p, curve->base.z, 1);
     ref_mod_set(&curve->p, curve->group.neutral.y, 1);
     ref_mod_set(&curve->p, curve->group.neutral.z, 1);

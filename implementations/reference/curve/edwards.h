@@ -15,7 +15,7 @@ typedef struct ref_edwards_parameters {
     const char *p;
     bool a_is_minus_one; /* else a = 1 */
     const char *d;
-    const char *l;            /* L, order of the base point */
+    const char *l;             /* L, order of the base point */
     unsigned cofactor_bit_len; /* c: the cofactor is 2^c */
     const char *bx;
     const char *by;

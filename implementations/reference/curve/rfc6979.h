@@ -13,8 +13,8 @@ typedef struct ref_rfc6979 {
     uint8_t value[REF_HASH_DIGEST_MAX]; /* V */
 } ref_rfc6979;
 
-/* RFC 6979 section 2.3.2, bits2int: the leftmost bits of the octets, as many as the order has. It is
- * the step from a hash to a number in ECDSA, too (FIPS 186-5 section 6.4.1 step 2). */
+/* RFC 6979 section 2.3.2, bits2int: the leftmost bits of the octets, as many as the order has. It
+ * is the step from a hash to a number in ECDSA, too (FIPS 186-5 section 6.4.1 step 2). */
 void ref_bits2int(const ref_modulus *n, ref_number *r, const uint8_t *octets, size_t len);
 
 /* `digest` is the hash of the message, hash->digest_len octets; x the private key in [1, n - 1]. */

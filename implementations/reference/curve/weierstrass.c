@@ -62,29 +62,17 @@ static void add(const ref_group *group, ref_point *r, const ref_point *p, const 
     combine(m, r->z, yz, t, ref_mod_add, xy, w);
 }
 
-static void take_element(const ref_modulus *m, ref_limb *r, const char *hex)
-{
-    ref_number value;
-
-    ref_constant(&value, hex);
-    ref_mod_from_number(m, r, &value);
-}
-
 void ref_curve_init(ref_curve *curve, const ref_curve_parameters *parameters)
 {
-    ref_number value;
-
     memset(curve, 0, sizeof *curve);
-    ref_constant(&value, parameters->p);
-    (void)ref_modulus_init(&curve->p, &value);
-    ref_constant(&value, parameters->n);
-    (void)ref_modulus_init(&curve->n, &value);
-    take_element(&curve->p, curve->a, parameters->a);
-    take_element(&curve->p, curve->b, parameters->b);
+    ref_constant_modulus(&curve->p, parameters->p);
+    ref_constant_modulus(&curve->n, parameters->n);
+    ref_constant_residue(&curve->p, curve->a, parameters->a);
+    ref_constant_residue(&curve->p, curve->b, parameters->b);
     ref_mod_add(&curve->p, curve->b3, curve->b, curve->b);
     ref_mod_add(&curve->p, curve->b3, curve->b3, curve->b);
-    take_element(&curve->p, curve->g.x, parameters->gx);
-    take_element(&curve->p, curve->g.y, parameters->gy);
+    ref_constant_residue(&curve->p, curve->g.x, parameters->gx);
+    ref_constant_residue(&curve->p, curve->g.y, parameters->gy);
     ref_mod_set(&curve->p, curve->g.z, 1);
     ref_mod_set(&curve->p, curve->group.neutral.y, 1);
     curve->group.add = add;

@@ -32,8 +32,8 @@ const ref_xdh ref_x448 = {
     .u_high_mask = 0xff,
 };
 
-/* The working variables of the ladder: x_2/z_2 and x_3/z_3 stand for the u-coordinates of two points
- * whose difference is the point of u. */
+/* The working variables of the ladder: x_2/z_2 and x_3/z_3 stand for the u-coordinates of two
+ * points whose difference is the point of u. */
 typedef struct ladder {
     const ref_modulus *p;
     element u;
@@ -94,13 +94,12 @@ static void decode_scalar(const ref_xdh *xdh, ref_number *k, const uint8_t *octe
 
     memcpy(clamped, octets, xdh->len);
     clamped[0] &= xdh->scalar_low_mask;
-    clamped[last] =
-        (uint8_t)((clamped[last] & xdh->scalar_high_mask) | xdh->scalar_high_set);
+    clamped[last] = (uint8_t)((clamped[last] & xdh->scalar_high_mask) | xdh->scalar_high_set);
     ref_number_from_little_endian(k, clamped, xdh->len);
 }
 
-/* RFC 7748 section 5: decodeUCoordinate. The unused bit of X25519 is masked, and values from p up are
- * accepted as if they had been reduced. */
+/* RFC 7748 section 5: decodeUCoordinate. The unused bit of X25519 is masked, and values from p up
+ * are accepted as if they had been reduced. */
 static void decode_u(const ref_xdh *xdh, const ref_modulus *p, element u, const uint8_t *octets)
 {
     uint8_t masked[REF_XDH_OCTETS_MAX];
@@ -120,8 +119,7 @@ void ref_xdh_function(const ref_xdh *xdh, const uint8_t *scalar, const uint8_t *
     bool swapped = false;
     size_t at;
 
-    ref_constant(&k, xdh->p);
-    (void)ref_modulus_init(&p, &k);
+    ref_constant_modulus(&p, xdh->p);
     l.p = &p;
     ref_mod_set(&p, l.a24, xdh->a24);
     decode_u(xdh, &p, l.u, u);

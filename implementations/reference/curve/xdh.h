@@ -21,8 +21,8 @@ typedef struct ref_xdh {
 extern const ref_xdh ref_x25519;
 extern const ref_xdh ref_x448;
 
-/* RFC 7748 section 5: the function X25519 or X448 itself. Each argument has xdh->len octets. Any u is
- * taken: on the curve or its twist, reduced or not, of low order or not. */
+/* RFC 7748 section 5: the function X25519 or X448 itself. Each argument has xdh->len octets. Any u
+ * is taken: on the curve or its twist, reduced or not, of low order or not. */
 void ref_xdh_function(const ref_xdh *xdh, const uint8_t *scalar, const uint8_t *u, uint8_t *out);
 
 /* RFC 7748 section 6: the shared secret, xdh->len octets. Keys of another length are refused

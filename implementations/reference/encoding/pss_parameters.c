@@ -66,7 +66,8 @@ bool ref_pss_parameters_read(ref_der *der, ref_pss_parameters *pss)
     ref_der inside;
     uint64_t trailer = 1;
 
-    /* RFC 4055 section 3.1: the defaults. */
+    /* RFC 4055 section 3.1: the defaults. X.690 11.5 forbids to encode them, but common keys do, so
+     * a default that is written out is taken. */
     *pss = (ref_pss_parameters){ "SHA-1", "MGF1", "SHA-1", 20 };
     if (!ref_der_enter(der, REF_DER_SEQUENCE, &fields)) {
         return false;

@@ -56,9 +56,9 @@ bool ref_number_to_octets(const ref_number *a, uint8_t *octets, size_t len)
     }
     for (i = 0; i < len; i++) {
         size_t limb = i / REF_LIMB_OCTETS;
+        ref_limb value = limb < a->limb_count ? a->limbs[limb] : 0;
 
-        octets[len - 1 - i] =
-            limb < a->limb_count ? (uint8_t)(a->limbs[limb] >> 8 * (i % REF_LIMB_OCTETS)) : 0;
+        octets[len - 1 - i] = (uint8_t)(value >> 8 * (i % REF_LIMB_OCTETS));
     }
     return true;
 }

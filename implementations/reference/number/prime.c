@@ -6,7 +6,7 @@
 
 #define SMALL_PRIME_LIMIT 1000
 #define LUCAS_D_LIMIT     10000
-#define RANDOM_BASE_COUNT 16
+#define RANDOM_BASE_COUNT 8
 
 int ref_number_jacobi(const ref_number *a_in, const ref_number *n_in)
 {

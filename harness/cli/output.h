@@ -1,0 +1,27 @@
+/* What follows a run or is made of a store: reports, baselines, the exit status. */
+#ifndef CUPEL_CLI_OUTPUT_H
+#define CUPEL_CLI_OUTPUT_H
+
+#include "cli/cli.h"
+#include "results/store.h"
+
+typedef enum cupel_color { CUPEL_COLOR_AUTO, CUPEL_COLOR_ALWAYS, CUPEL_COLOR_NEVER } cupel_color;
+
+typedef struct cupel_conclusion {
+    const char *store;
+    const char *const *formats; /* "NAME" to standard output, "NAME:FILE" to a file */
+    size_t format_count;
+    const char *const *baselines;
+    size_t baseline_count;
+    const char *bless; /* a baseline to write, or NULL */
+    cupel_color color;
+} cupel_conclusion;
+
+/* Reads the store, writes the reports, compares with the baselines. Returns the exit status. */
+int cupel_conclude(const cupel_conclusion *wanted);
+
+/* For options: what is wrong with the value, or NULL. */
+const char *cupel_format_misfit(const char *format);
+const char *cupel_color_take(const char *value, cupel_color *color);
+
+#endif

@@ -1,0 +1,125 @@
+/* RSA decryption through EVP_PKEY_decrypt. Encryption with given randomness is not to be had: the
+ * library draws it itself. */
+#include "openssl.h"
+
+#include <openssl/crypto.h>
+#include <openssl/rsa.h>
+
+typedef bool set_up(EVP_PKEY_CTX *ctx, const cupel_fields *in);
+
+static cupel_status decrypt(const cupel_method *self, const cupel_fields *in, set_up *set,
+                            cupel_reply *reply)
+{
+    cupel_bytes ciphertext = cupel_fields_get(in, CUPEL_FIELD_CIPHERTEXT);
+    cupel_status status;
+    EVP_PKEY *key = cupel_ossl_private_key(in, self->native, NULL, reply, &status);
+    EVP_PKEY_CTX *ctx;
+    size_t len = 0;
+    bool done;
+
+    if (key == NULL) {
+        return status;
+    }
+    ctx = EVP_PKEY_CTX_new_from_pkey(NULL, key, NULL);
+    if (ctx == NULL) {
+        return cupel_ossl_broken(reply, "EVP_PKEY_CTX_new_from_pkey");
+    }
+    done = EVP_PKEY_decrypt_init(ctx) == 1 && set(ctx, in)
+           && EVP_PKEY_decrypt(ctx, NULL, &len, ciphertext.ptr, ciphertext.len) == 1;
+    if (done) {
+        uint8_t *plaintext = cupel_reply_alloc(reply, CUPEL_FIELD_PLAINTEXT, len);
+
+        done = EVP_PKEY_decrypt(ctx, plaintext, &len, ciphertext.ptr, ciphertext.len) == 1;
+    }
+    EVP_PKEY_CTX_free(ctx);
+    if (!done) {
+        return cupel_ossl_refused(reply, CUPEL_REASON_PADDING);
+    }
+    cupel_reply_trim(reply, CUPEL_FIELD_PLAINTEXT, len);
+    return CUPEL_OK;
+}
+
+/* The context takes the label over, so it is given a copy. */
+static bool set_label(EVP_PKEY_CTX *ctx, cupel_bytes label)
+{
+    void *copy;
+
+    if (label.ptr == NULL || label.len == 0) {
+        return true;
+    }
+    copy = OPENSSL_memdup(label.ptr, label.len);
+    if (copy == NULL || EVP_PKEY_CTX_set0_rsa_oaep_label(ctx, copy, (int)label.len) != 1) {
+        OPENSSL_free(copy);
+        return false;
+    }
+    return true;
+}
+
+static bool is_oaep(EVP_PKEY_CTX *ctx, const cupel_fields *in)
+{
+    const char *hash = cupel_fields_text(in, CUPEL_FIELD_HASH);
+    const char *mgf_hash = cupel_fields_text(in, CUPEL_FIELD_MGF_HASH);
+
+    return EVP_PKEY_CTX_set_rsa_padding(ctx, RSA_PKCS1_OAEP_PADDING) == 1
+           && (hash == NULL || EVP_PKEY_CTX_set_rsa_oaep_md_name(ctx, hash, NULL) == 1)
+           && (mgf_hash == NULL || EVP_PKEY_CTX_set_rsa_mgf1_md_name(ctx, mgf_hash, NULL) == 1)
+           && set_label(ctx, cupel_fields_get(in, CUPEL_FIELD_LABEL));
+}
+
+cupel_status cupel_ossl_oaep_decrypt(const cupel_method *self, const cupel_fields *in,
+                                     cupel_reply *reply)
+{
+    const cupel_field_id fields[] = { CUPEL_FIELD_HASH, CUPEL_FIELD_MGF_HASH };
+    const char *mgf = cupel_fields_text(in, CUPEL_FIELD_MGF);
+    size_t i;
+
+    if (mgf != NULL && strcmp(mgf, "MGF1") != 0) {
+        return cupel_reply_unsupported(reply, "no mask generation function but MGF1");
+    }
+    for (i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        const char *name = cupel_fields_text(in, fields[i]);
+
+        if (name != NULL && cupel_ossl_md(name) == NULL) {
+            return cupel_reply_unsupported(reply, "no hash function \"%s\"", name);
+        }
+    }
+    return decrypt(self, in, is_oaep, reply);
+}
+
+/* EVP_PKEY_CTX_ctrl(3), RSA padding: since 3.2 bad padding gives a pseudorandom plaintext unless
+ * this parameter is 0; a library without the parameter never does that. */
+static bool set_implicit_rejection(EVP_PKEY_CTX *ctx, unsigned wanted)
+{
+    const OSSL_PARAM params[] = {
+        OSSL_PARAM_construct_uint(OSSL_ASYM_CIPHER_PARAM_IMPLICIT_REJECTION, &wanted),
+        OSSL_PARAM_construct_end(),
+    };
+
+    return !cupel_ossl_has_implicit(NULL) || EVP_PKEY_CTX_set_params(ctx, params) == 1;
+}
+
+static bool is_pkcs1_explicit(EVP_PKEY_CTX *ctx, const cupel_fields *in)
+{
+    (void)in;
+    return EVP_PKEY_CTX_set_rsa_padding(ctx, RSA_PKCS1_PADDING) == 1
+           && set_implicit_rejection(ctx, 0);
+}
+
+static bool is_pkcs1_implicit(EVP_PKEY_CTX *ctx, const cupel_fields *in)
+{
+    (void)in;
+    return EVP_PKEY_CTX_set_rsa_padding(ctx, RSA_PKCS1_PADDING) == 1
+           && set_implicit_rejection(ctx, 1);
+}
+
+cupel_status cupel_ossl_pkcs1_decrypt(const cupel_method *self, const cupel_fields *in,
+                                      cupel_reply *reply)
+{
+    return decrypt(self, in, is_pkcs1_explicit, reply);
+}
+
+cupel_status cupel_ossl_pkcs1_decrypt_implicit(const cupel_method *self, const cupel_fields *in,
+                                               cupel_reply *reply)
+{
+    return decrypt(self, in, is_pkcs1_implicit, reply);
+}

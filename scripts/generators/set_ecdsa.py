@@ -1,0 +1,307 @@
+"""Vectors of ECDSA: numbers out of range, DER malformations, special points and public keys."""
+
+from __future__ import annotations
+
+from . import der
+from .document import Group, VectorSet
+from .drbg import Drbg, flip
+from .hashes import HASHES
+from .weierstrass import (
+    CURVES, Curve, Point, add, bits2int, compressed, is_on, lift, multiply, raw, sign, spki, verify,
+)
+
+# RFC 6979 appendices A.2.5 to A.2.7: key, and r of "sample" with the hash named.
+RFC6979 = {
+    "P-256": ("A.2.5", "SHA-256", 0xC9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721,
+              "efd48b2aacb6a8fd1140dd9cd45e81d6"),
+    "P-384": ("A.2.6", "SHA-384", int(
+        "6b9d3dad2e1b8c1c05b19875b6659f4de23c3b667bf297ba9aa47740787137d8"
+        "96d5724e4c70a825f872c9ea60d2edf5", 16), "94edbb92a5ecb8aad4736e56c691916b"),
+    "P-521": ("A.2.7", "SHA-512", int(
+        "00fad06daa62ba3b25d2fb40133da757205de67f5bb0018fee8c86e1b68c7e75"
+        "caa896eb32f1f47c70855836a6d16fcc1466f6d8fbec67db89ec0c08b0e996b83538", 16),
+        "00c328fafcbd79dd77850370c46325d9"),
+}
+
+
+def signature_of(r: int, s: int) -> bytes:
+    """ECDSA-Sig-Value (RFC 3279 section 2.2.3)."""
+    return der.sequence(der.integer(r), der.integer(s))
+
+
+def key_octets(curve: Curve, public: Point) -> bytes:
+    """The SPKI of a point."""
+    return spki(curve, b"\0" if public is None else raw(curve, *public))
+
+
+def der_malformations(r: int, s: int) -> dict[str, bytes]:
+    """Returns encodings of a right signature that are not DER."""
+    ri, si = der.integer(r), der.integer(s)
+    rv, sv = der.integer_octets(r), der.integer_octets(s)
+    whole = der.sequence(ri, si)
+    body = ri + si
+    size = len(body)
+    return {
+        "length in a longer form": b"\x30\x82" + size.to_bytes(2, "big") + body,
+        "length of five octets": b"\x30\x84" + size.to_bytes(4, "big") + body,
+        "length of nine octets": b"\x30\x88" + size.to_bytes(8, "big") + body,
+        "indefinite length": b"\x30\x80" + body + b"\0\0",
+        "length of r in a longer form": der.sequence(b"\2\x81" + bytes([len(rv)]) + rv, si),
+        "length of s in a longer form": der.sequence(ri, b"\2\x81" + bytes([len(sv)]) + sv),
+        "length of s in a still longer form": der.sequence(
+            ri, b"\2\x82\0" + bytes([len(sv)]) + sv),
+        "superfluous zero before r": der.sequence(der.tlv(2, b"\0" + rv), si),
+        "superfluous zero before s": der.sequence(ri, der.tlv(2, b"\0" + sv)),
+        "zeros after the signature": whole + b"\0\0",
+        "garbage after the signature": whole + b"\5\0",
+        "NULL after s in the SEQUENCE": der.sequence(ri, si, der.NULL),
+        "zero INTEGER after s": der.sequence(ri, si, der.integer(0)),
+        "NULL before r": der.sequence(der.NULL, ri, si),
+        "SEQUENCE in a SEQUENCE": der.sequence(whole),
+        "SET instead of SEQUENCE": b"\x31" + whole[1:],
+        "SEQUENCE in primitive form": b"\x10" + whole[1:],
+        "no SEQUENCE": body,
+        "r alone": der.sequence(ri),
+        "s missing, its tag there": der.sequence(ri, b"\2"),
+        "empty SEQUENCE": der.sequence(),
+        "empty signature": b"",
+        "tag alone": b"\x30",
+        "SEQUENCE one octet too long": whole[:-size - 1] + bytes([whole[-size - 1] + 1]) + body,
+        "SEQUENCE one octet too short": whole[:-size - 1] + bytes([whole[-size - 1] - 1]) + body,
+        "last octet left out": whole[:-1],
+        "r is an OCTET STRING": der.sequence(b"\4" + ri[1:], si),
+        "s is an OCTET STRING": der.sequence(ri, b"\4" + si[1:]),
+        "s is an ENUMERATED": der.sequence(ri, b"\x0a" + si[1:]),
+        "r is empty": der.sequence(der.tlv(2), si),
+        "s is empty": der.sequence(ri, der.tlv(2)),
+        "r is NULL": der.sequence(der.NULL, si),
+        "s is NULL": der.sequence(ri, der.NULL),
+        "octets r and s of fixed length": rv[-(len(rv) // 2 * 2):] + sv[-(len(sv) // 2 * 2):],
+    }
+
+
+def bad_numbers(curve: Curve, r: int, s: int) -> dict[str, tuple[int, int, str]]:
+    """Returns numbers out of [1, n - 1], or others than the right ones."""
+    n, wide = curve.n, 1 << 8 * curve.order_len
+    rest = {
+        "r = 0": (0, s), "s = 0": (r, 0), "r = s = 0": (0, 0), "r = n": (n, s), "s = n": (r, n),
+        "r = s = n": (n, n), "r = 0, s = n": (0, n), "r = n, s = 0": (n, 0), "r + n": (r + n, s),
+        "s + n": (r, s + n), "r - n": (r - n, s), "s - n": (r, s - n), "-r": (-r, s), "-s": (r, -s),
+        "r = -1": (-1, s), "s = -1": (r, -1), "r + 2^(8 length)": (r + wide, s),
+        "s + 2^(8 length)": (r, s + wide), "r = p": (curve.p, s), "r = n + 1": (n + 1, s),
+        "s = n + 1": (r, n + 1), "r = 0, s = 1": (0, 1), "r = 1, s = 0": (1, 0),
+    }
+    wrong = {
+        "n - r": (n - r, s), "r and s exchanged": (s, r), "r = s = 1": (1, 1), "r = n - 1": (n - 1, s),
+        "s = n - 1": (r, n - 1), "s = 1": (r, 1), "r + 1": (r + 1, s), "s + 1": (r, s + 1),
+        "r = s": (r, r), "last bit of s flipped": (r, s ^ 1), "middle bit of r flipped": (
+            r ^ 1 << 8 * curve.order_len // 2, s), "s / 2": (r, s // 2),
+    }
+    return {key: (*value, "range") for key, value in rest.items()} | {
+        key: (*value, "signature") for key, value in wrong.items()
+    }
+
+
+def verify_groups(vectors: VectorSet, curve: Curve, name: str) -> None:
+    """Adds DER and P1363 verification with one key and one hash."""
+    drbg = Drbg(f"{vectors.name} {name}")
+    private = drbg.scalar(curve.n)
+    public = multiply(curve, private, curve.generator)
+    common = {"public_key_spki": key_octets(curve, public), "hash": name}
+    group = vectors.group(f"ECDSA-{curve.name}/verify", name, **common)
+    fixed = vectors.group(f"ECDSA-{curve.name}/verify-p1363", name, **common)
+    size = curve.order_len
+    digest = HASHES[name].digest
+
+    def pair(r: int, s: int) -> bytes:
+        return r.to_bytes(size, "big") + s.to_bytes(size, "big")
+
+    def good(comment: str, message: bytes, r: int, s: int) -> tuple[str, str]:
+        assert verify(curve, digest(message), public, r, s)
+        inputs = {"message": message}
+        return (
+            group.valid("verify", comment, inputs | {"signature": signature_of(r, s)}),
+            fixed.valid("verify", comment, inputs | {"signature": pair(r, s)}),
+        )
+
+    for length in (0, 1, 20, 64, 300):
+        message = drbg.octets(length)
+        good(f"message of {length} octets", message, *sign(curve, name, private, message))
+    message = drbg.octets(20)
+    for comment, k in (("k = 1", 1), ("k = 2", 2), ("k = n - 1", curve.n - 1)):
+        good(comment, message, *sign(curve, name, private, message, k))
+    while True:
+        r, s = sign(curve, name, private, message)
+        if min(r, s) >> 8 * size - 8 == 0 or size == 66:
+            break
+        message = drbg.octets(20)
+    good("r or s with a leading zero octet", message, r, s)
+    good("n - s: the other signature", message, r, curve.n - s)
+    while digest(message)[0]:
+        message = drbg.octets(20)
+    r, s = sign(curve, name, private, message)
+    twin, fixed_twin = good("hash with a leading zero octet", message, r, s)
+    for comment, (bad_r, bad_s, reason) in bad_numbers(curve, r, s).items():
+        rule = "range" if reason == "range" else "equation"
+        group.defect(twin, rule, comment, reason, signature=signature_of(bad_r, bad_s))
+        if 0 <= min(bad_r, bad_s) and max(bad_r, bad_s) < 1 << 8 * size:
+            fixed.defect(fixed_twin, rule, comment, reason, signature=pair(bad_r, bad_s))
+    for comment, changed in (("last bit of the message flipped", flip(message, 159)),
+                             ("empty message", b"")):
+        group.defect(twin, "equation", comment, "signature", message=changed)
+        fixed.defect(fixed_twin, "equation", comment, "signature", message=changed)
+    for comment, octets in der_malformations(r, s).items():
+        group.defect(twin, "der", comment, "encoding", signature=octets)
+    right = pair(r, s)
+    for comment, octets in {
+        "empty signature": b"", "last octet left out": right[:-1], "r alone": right[:size],
+        "a zero octet after s": right + b"\0", "a zero octet before r": b"\0" + right,
+        "a zero octet before r and before s": b"\0" + right[:size] + b"\0" + right[size:],
+        "DER signature": signature_of(r, s),
+    }.items():
+        fixed.defect(fixed_twin, "fixed-length", comment, "length", signature=octets)
+
+
+def constructed(curve: Curve, e: int, r: int, s: int, point: Point) -> Point:
+    """Returns the public key under which (r, s) is the signature of e with R = point."""
+    inverse = pow(r, -1, curve.n)
+    front = multiply(curve, s * inverse % curve.n, point)
+    return add(curve, front, multiply(curve, -e * inverse % curve.n, curve.generator))
+
+
+def special_keys(vectors: VectorSet, curve: Curve, name: str) -> None:
+    """Adds keys made for a signature: extreme r, s and points, and keys that are none."""
+    drbg = Drbg(f"{vectors.name} special {name}")
+    group = vectors.group(f"ECDSA-{curve.name}/verify", "special keys", hash=name)
+    message = b"special"
+    digest = HASHES[name].digest(message)
+    e, n, g = bits2int(curve, digest), curve.n, curve.generator
+
+    def good(rule: str, comment: str, r: int, s: int, public: Point) -> str:
+        assert public is not None and is_on(curve, *public), comment
+        assert verify(curve, digest, public, r, s), comment
+        return group.valid(rule, comment, {"message": message, "signature": signature_of(r, s),
+                                           "public_key_spki": key_octets(curve, public)})
+
+    def point_from(x: int) -> tuple[int, int]:
+        while (y := lift(curve, x)) is None:
+            x += 1
+        return x, y
+
+    large = point_from(n)
+    if large[0] < curve.p:
+        public = constructed(curve, e, large[0] - n, 5, large) if large[0] != n else None
+        if public is None:
+            large = point_from(n + 1)
+            public = constructed(curve, e, large[0] - n, 5, large)
+        good("reduce-x", "x of R is above n", large[0] - n, 5, public)
+        group.invalid("reduce-x", "r above n and equal to x of R",
+                      {"message": message, "signature": signature_of(large[0], 5),
+                       "public_key_spki": key_octets(curve, public)}, "range", "verify-%04d" % (
+                           vectors._counts["verify"]))
+    small = point_from(1)
+    for s in (1, 2, n - 1, (n + 1) // 2, pow(3, -1, n), 1 << 64):
+        good("extreme", f"small r, s = {s:#x}", small[0], s, constructed(curve, e, small[0], s, small))
+    for comment, private in (("Q = G", 1), ("Q = 2 G", 2), ("Q = -G", n - 1), ("Q = -2 G", n - 2)):
+        public = multiply(curve, private, g)
+        good("points", comment, *sign(curve, name, private, message), public)
+    k = drbg.scalar(n)
+    r = multiply(curve, k, g)[0] % n
+    good("points", "u1 G = u2 Q: the sum is a doubling", r, 2 * e * pow(k, -1, n) % n,
+         multiply(curve, e * pow(r, -1, n) % n, g))
+    private = drbg.scalar(n)
+    public = multiply(curve, private, g)
+    twin = good("verify", "twin of the bad keys", *sign(curve, name, private, message), public)
+
+    def bad(rule: str, comment: str, reason: str, r: int, s: int, octets: bytes) -> None:
+        group.defect(twin, rule, comment, reason, signature=signature_of(r, s),
+                     public_key_spki=octets)
+
+    for r, s in ((1, 1), (7, 9), (n - 1, n - 1), (e % n, e % n)):
+        sum_zero = multiply(curve, -e * pow(r, -1, n) % n, g)
+        bad("points", "u1 G + u2 Q is the point at infinity", "signature", r, s,
+            key_octets(curve, sum_zero))
+    x, y = 5, 7
+    other = add(curve, (x, y), multiply(curve, -e * pow(x, -1, n) % n, g))
+    assert other is not None and not is_on(curve, *other)
+    bad("key", "key off the curve, but the sum gives r", "not-on-curve", x, x,
+        key_octets(curve, other))
+    r = multiply(curve, 3, g)[0] % n
+    s = e * pow(3, -1, n) % n
+    bad("key", "key at infinity, but the sum gives r", "identity", r, s, spki(curve, b"\0"))
+    bad("key", "key (0, 0)", "not-on-curve", r, s, key_octets(curve, (0, 0)))
+    r, s = sign(curve, name, private, message)
+    assert public is not None
+    x, y = public
+    size = 1 << 8 * curve.size
+    if max(x, y) + curve.p < size:
+        bad("key", "x + p", "range", r, s, spki(curve, raw(curve, x + curve.p, y)))
+        bad("key", "y + p", "range", r, s, spki(curve, raw(curve, x, y + curve.p)))
+    right = raw(curve, x, y)
+    for comment, octets in {
+        "hybrid form": raw(curve, x, y, 6 + (y & 1)), "hybrid form, wrong parity": raw(
+            curve, x, y, 7 - (y & 1)), "form 05": raw(curve, x, y, 5), "form 00": raw(curve, x, y, 0),
+        "an octet after the point": right + b"\0", "last octet of the point left out": right[:-1],
+        "compressed form with both coordinates": raw(curve, x, y, 2 + (y & 1)),
+        "uncompressed form with x alone": right[: 1 + curve.size], "empty point": b"",
+    }.items():
+        bad("key", comment, "encoding", r, s, spki(curve, octets))
+    bad("equation", "the negative key", "signature", r, s, key_octets(curve, (x, curve.p - y)))
+    group.acceptable("compressed", "compressed key", {
+        "message": message, "signature": signature_of(r, s),
+        "public_key_spki": spki(curve, compressed(curve, x, y))}, ["compressed-point"])
+
+
+def sign_group(vectors: VectorSet, curve: Curve) -> None:
+    """Adds deterministic signatures."""
+    section, known_hash, private, start = RFC6979[curve.name]
+    drbg = Drbg(f"{vectors.name} sign")
+    group = vectors.group(f"ECDSA-{curve.name}/sign")
+    r, _ = sign(curve, known_hash, private, b"sample")
+    assert r.to_bytes(curve.order_len, "big").hex().startswith(start)
+
+    def good(comment: str, key: int, name: str, message: bytes) -> None:
+        r, s = sign(curve, name, key, message)
+        inputs = {"private_key_scalar": key.to_bytes(curve.order_len, "big"), "hash": name,
+                  "message": message}
+        group.valid("sign", comment, inputs, signature=signature_of(r, s))
+
+    names = ("SHA-1", "SHA-224", "SHA-256", "SHA-384", "SHA-512")
+    for name in names:
+        for message in (b"sample", b"test"):
+            good(f"RFC 6979 appendix {section}, {name}, {message.decode()}", private, name, message)
+    for key in (1, 2, curve.n - 1, curve.n - 2):
+        shown = f"key {key}" if key < 3 else f"key n - {curve.n - key}"
+        good(shown, key, known_hash, b"message")
+    for length in (0, 1, 64, 500):
+        good(f"message of {length} octets", drbg.scalar(curve.n), known_hash, drbg.octets(length))
+
+
+def ecdsa_set(name: str) -> VectorSet:
+    """Makes the file of ECDSA on one curve."""
+    curve = CURVES[name.rpartition("ecdsa-")[2].upper()]
+    vectors = VectorSet(name, f"ECDSA on {curve.name}: ranges, DER, special points, bad keys.")
+    vectors.rule("sign", "RFC 6979 section 3.2", "The nonce comes from key and hash.")
+    vectors.rule("verify", "FIPS 186-5 section 6.4.2", "A right signature is accepted.")
+    vectors.rule("equation", "FIPS 186-5 section 6.4.2", "A wrong signature is refused.")
+    vectors.rule("range", "FIPS 186-5 section 6.4.2 step 1", "r and s are in [1, n - 1].")
+    vectors.rule("der", "RFC 3279 section 2.2.3", "A signature is a DER SEQUENCE of two INTEGERs.")
+    vectors.rule("fixed-length", "IEEE P1363 section E.3.1", "r and s have the octets of n each.")
+    vectors.rule("extreme", "FIPS 186-5 section 6.4.2", "Small and large r and s count as any other.")
+    vectors.rule("points", "FIPS 186-5 section 6.4.2 step 5", "Doublings, negatives and infinity are "
+                 "met on the way.")
+    vectors.rule("key", "SP 800-56A section 5.6.2.3.3", "The key is a point of the curve, not at "
+                 "infinity, with coordinates below p, in a form of RFC 5480.")
+    vectors.rule("compressed", "RFC 5480 section 2.2", "Support of compressed points is optional.")
+    if lift(curve, curve.n + 1) is not None or curve.name != "P-521":
+        vectors.rule("reduce-x", "FIPS 186-5 section 6.4.2 step 6", "x of R is reduced modulo n.")
+    sign_group(vectors, curve)
+    hashes = {"P-256": ("SHA-256", "SHA-512", "SHA-1"), "P-384": ("SHA-384", "SHA-256"),
+              "P-521": ("SHA-512", "SHA-256")}[curve.name]
+    for hash_name in hashes:
+        verify_groups(vectors, curve, hash_name)
+    special_keys(vectors, curve, hashes[0])
+    return vectors
+
+
+SETS = {f"sign/ecdsa-{name.lower()}": ecdsa_set for name in CURVES}

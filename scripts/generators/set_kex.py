@@ -1,0 +1,278 @@
+"""Vectors of ECDH and X25519: edge scalars, bad points, leading zeros."""
+
+from __future__ import annotations
+
+from . import der
+from .document import VectorSet
+from .drbg import Drbg
+from .edwards import P, x25519
+from .weierstrass import (
+    CURVES, EC_PUBLIC_KEY, Curve, add, compressed, is_on, lift, multiply, raw, spki,
+)
+
+
+def ecdh(curve: Curve, private: int, public: tuple[int, int]) -> bytes:
+    """SP 800-56A 5.7.1.2: x of the product, with leading zeros."""
+    point = multiply(curve, private, public)
+    assert point is not None
+    return point[0].to_bytes(curve.size, "big")
+
+
+def bad_points(curve: Curve, x: int, y: int) -> list[tuple[str, str, bytes]]:
+    """Returns malformed encodings of a point with the reason to refuse each."""
+    right, p = raw(curve, x, y), curve.p
+    made = [
+        ("y + 1: off the curve", "not-on-curve", raw(curve, x, (y + 1) % p)),
+        ("x + 1: off the curve", "not-on-curve", raw(curve, (x + 1) % p, y)),
+        ("coordinates exchanged", "not-on-curve", raw(curve, y, x)),
+        ("(0, 0)", "not-on-curve", raw(curve, 0, 0)),
+        ("(1, 1)", "not-on-curve", raw(curve, 1, 1)),
+        ("(p - 1, p - 1)", "not-on-curve", raw(curve, p - 1, p - 1)),
+        ("point at infinity", "identity", b"\0"),
+        ("infinity with zeros", "encoding", b"\0" * len(right)),
+        ("hybrid form", "encoding", raw(curve, x, y, 6 + (y & 1))),
+        ("hybrid form, wrong parity", "encoding", raw(curve, x, y, 7 - (y & 1))),
+        ("form 01", "encoding", raw(curve, x, y, 1)),
+        ("form 05", "encoding", raw(curve, x, y, 5)),
+        ("form ff", "encoding", raw(curve, x, y, 0xFF)),
+        ("an octet after the point", "encoding", right + b"\0"),
+        ("last octet left out", "encoding", right[:-1]),
+        ("no form octet", "encoding", right[1:]),
+        ("form octet alone", "encoding", b"\4"),
+        ("compressed form octet alone", "encoding", b"\2"),
+        ("compressed form with an octet more", "encoding", compressed(curve, x, y) + b"\0"),
+        ("compressed form with both coordinates", "encoding", raw(curve, x, y, 2 + (y & 1))),
+        ("empty point", "encoding", b""),
+        ("x = p", "range", raw(curve, p, y)),
+        ("y = p", "range", raw(curve, x, p)),
+        ("all ones", "range", b"\4" + b"\xff" * (2 * curve.size)),
+    ]
+    nothing = next(value for value in range(1, 99) if lift(curve, value) is None)
+    made.append(("compressed form of an x with no point", "not-on-curve",
+                 b"\2" + nothing.to_bytes(curve.size, "big")))
+    return made
+
+
+def out_of_range(curve: Curve) -> list[tuple[tuple[int, int], list[tuple[str, bytes]]]]:
+    """Returns points with small coordinates and encodings with p added to one of them."""
+    room = (1 << 8 * curve.size) - curve.p
+    out = []
+    x = next(value for value in range(99) if lift(curve, value) is not None and value < room)
+    y = lift(curve, x)
+    assert y is not None
+    out.append(((x, y), [(f"x = {x} as x + p", raw(curve, x + curve.p, y))]))
+    if y + curve.p < 1 << 8 * curve.size:
+        out[0][1].append(("y as y + p", raw(curve, x, y + curve.p)))
+    return out
+
+
+def low_order_elsewhere(curve: Curve) -> tuple[int, int]:
+    """A point of order 2 on a curve with the same a and another b: y = 0."""
+    return 3, 0
+
+
+def ecdh_set(name: str) -> VectorSet:
+    """Makes the file of ECDH on one curve."""
+    curve = CURVES[name.rpartition("ecdh-")[2].upper()]
+    vectors = VectorSet(name, f"ECDH on {curve.name}: edge scalars, bad points, bad keys.")
+    vectors.rule("derive", "SP 800-56A section 5.7.1.2", "Z is x of the product, all octets of it.")
+    vectors.rule("scalar", "SP 800-56A section 5.6.2.1.2", "A private key is in [1, n - 1].")
+    vectors.rule("point", "SP 800-56A section 5.6.2.3.3", "A public key is a point of the curve, "
+                 "not infinity, with coordinates below p, in a form of SEC 1 section 2.3.4.")
+    vectors.rule("spki", "RFC 5480 section 2", "The key names its algorithm and the same curve.")
+    vectors.rule("compressed", "RFC 5480 section 2.2", "Support of compressed points is optional.")
+    method = f"ECDH-{curve.name}/derive"
+    drbg, n, size = Drbg(name), curve.n, curve.size
+    groups = {
+        "public_key_point": (vectors.group(method, "X9.62 points"), lambda octets: octets),
+        "public_key_spki": (vectors.group(method, "SubjectPublicKeyInfo"),
+                            lambda octets: spki(curve, octets)),
+    }
+    key = drbg.scalar(n)
+    peer = multiply(curve, drbg.scalar(n), curve.generator)
+    assert peer is not None
+    while True:
+        # A product whose x begins with a zero octet.
+        zero_key = drbg.scalar(n)
+        if size == 66 or ecdh(curve, zero_key, peer)[0] == 0:
+            break
+    twins = {}
+    for field, (group, wrap) in groups.items():
+
+        def good(comment: str, private: int, public: tuple[int, int], group=group, field=field,
+                 wrap=wrap) -> str:
+            shared = ecdh(curve, private, public)
+            inputs = {field: wrap(raw(curve, *public)), "private_key_scalar":
+                      private.to_bytes(curve.order_len, "big")}
+            return group.valid("derive", comment, inputs, shared_secret=shared)
+
+        twins[field] = twin = good("two keys", key, peer)
+        good("secret with leading zeros", zero_key, peer)
+        for comment, private in (("1", 1), ("2", 2), ("3", 3), ("n - 1", n - 1), ("n - 2", n - 2),
+                                 ("(n + 1) / 2", (n + 1) // 2), ("2^128", 1 << 128),
+                                 ("2^255 - 1", (1 << 255) - 1)):
+            if private < n:
+                good(f"private key {comment}", private, peer)
+        for comment, public in (("G", curve.generator),
+                                ("-G", (curve.gx, curve.p - curve.gy)),
+                                ("2 G", add(curve, curve.generator, curve.generator))):
+            good(f"public key {comment}", key, public)
+        for public, encodings in out_of_range(curve):
+            near = good(f"public key with x = {public[0]}", key, public)
+            for comment, octets in encodings:
+                group.defect(near, "point", comment, "range", **{field: wrap(octets)})
+        for comment, reason, octets in bad_points(curve, *peer):
+            group.defect(twin, "point", comment, reason, **{field: wrap(octets)})
+        low = low_order_elsewhere(curve)
+        assert not is_on(curve, *low)
+        group.defect(twin, "point", "point of order 2 on another curve", "not-on-curve",
+                     **{field: wrap(raw(curve, *low))})
+        for comment, private in (("0", 0), ("n", n), ("n + 1", n + 1), ("2 n - 1", 2 * n - 1)):
+            octets = private.to_bytes((max(private.bit_length(), n.bit_length()) + 7) // 8, "big")
+            group.defect(twin, "scalar", f"private key {comment}", "range",
+                         private_key_scalar=octets)
+        group.acceptable("compressed", "compressed point", {
+            field: wrap(compressed(curve, *peer)), "private_key_scalar":
+            key.to_bytes(curve.order_len, "big")}, ["compressed-point"],
+            shared_secret=ecdh(curve, key, peer))
+    bad_spki(vectors, curve, groups["public_key_spki"][0], twins["public_key_spki"], peer)
+    return vectors
+
+
+def bad_spki(vectors: VectorSet, curve: Curve, group, twin: str, peer: tuple[int, int]) -> None:
+    """Adds SPKIs whose point is right and whose frame is not."""
+    point, named, ec = raw(curve, *peer), der.oid(curve.oid), der.oid(EC_PUBLIC_KEY)
+    right = der.spki(der.sequence(ec, named), point)
+    others = {"secp256k1": "1.3.132.0.10", "P-224": "1.3.132.0.33",
+              "brainpoolP256r1": "1.3.36.3.3.2.8.1.1.7"}
+    others |= {other.name: other.oid for other in CURVES.values() if other is not curve}
+    for other, oid in others.items():
+        group.defect(twin, "spki", f"this point under the name of {other}", "algorithm",
+                     public_key_spki=der.spki(der.sequence(ec, der.oid(oid)), point))
+    for other in CURVES.values():
+        if other is not curve:
+            group.defect(twin, "spki", f"a key of {other.name}", "algorithm",
+                         public_key_spki=spki(other, raw(other, *other.generator)))
+    changes = {
+        "algorithm rsaEncryption": ("algorithm", der.spki(
+            der.sequence(der.oid("1.2.840.113549.1.1.1"), named), point)),
+        "no curve": ("encoding", der.spki(der.sequence(ec), point)),
+        "NULL instead of the curve": ("encoding", der.spki(der.sequence(ec, der.NULL), point)),
+        "an unused bit in the BIT STRING": ("encoding", der.sequence(
+            der.sequence(ec, named), der.bit_string(point, 1))),
+        "OCTET STRING instead of BIT STRING": ("encoding", der.sequence(
+            der.sequence(ec, named), der.octet_string(b"\0" + point))),
+        "octets after the SPKI": ("encoding", right + b"\0\0"),
+        "last octet of the SPKI left out": ("encoding", right[:-1]),
+        "SET instead of SEQUENCE": ("encoding", b"\x31" + right[1:]),
+        "indefinite length": ("encoding", b"\x30\x80" + der.sequence(ec, named)
+                              + der.bit_string(point) + b"\0\0"),
+        "empty": ("encoding", b""),
+    }
+    for comment, (reason, octets) in changes.items():
+        group.defect(twin, "spki", comment, reason, public_key_spki=octets)
+
+
+NINE = (9).to_bytes(32, "little")
+AFTER_1 = "422c8e7a6227d7bca1350b3e2bb7279f7897b87bb6854b783c60e80311ae3079"
+AFTER_1000 = "684cf59ba83309552800ef566f2f4d3c1c3887c49360e3875f2eb94d99532c51"
+RFC7748 = (
+    ("section 5.2, first vector",
+     "a546e36bf0527c9d3b16154b82465edd62144c0ac1fc5a18506a2244ba449ac4",
+     "e6db6867583030db3594c1a424b15f7c726624ec26b3353b10a903a6d0ab1c4c",
+     "c3da55379de9c6908e94ea4df28d084f32eccf03491c71f754b4075577a28552"),
+    ("section 5.2, second vector",
+     "4b66e9d4d1b4673c5ad22691957d6af5c11b6421e0ea01d42ca4169e7918ba0d",
+     "e5210f12786811d3f4b7959d0538ae2c31dbe7106fc03c3efc4cd549c715a493",
+     "95cbde9476e8907d7aade45cb4b873f88b595a68799fa152e6f8f7647aac7957"),
+    ("section 6.1, Alice and Bob",
+     "77076d0a7318a57d3c16c17251b26645df4d1f0d9a0c6d6e0b0e0c0c0b0a0908", "", ""),
+)
+# Order 8: the two u that are not small numbers (RFC 7748 section 6.1 gives the check).
+ORDER_8 = (
+    "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+    "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+)
+
+
+def x25519_set(name: str) -> VectorSet:
+    """Makes the file of X25519."""
+    vectors = VectorSet(name, "X25519: published values, clamping, non-canonical and low-order u.")
+    vectors.rule("x25519", "RFC 7748 section 5", "The u-coordinate of the product comes out.")
+    vectors.rule("clamp", "RFC 7748 section 5", "Three low bits and the top bit of the scalar are "
+                 "cleared, bit 254 is set.")
+    vectors.rule("mask", "RFC 7748 section 5", "The top bit of u is ignored.")
+    vectors.rule("reduce", "RFC 7748 section 5", "u of p and more is accepted and reduced.")
+    vectors.rule("iterate", "RFC 7748 section 5.2", "Iterated results are the published ones.")
+    vectors.rule("zero", "RFC 7748 section 6.1, RFC 8446 section 7.4.2", "A shared secret of zeros is "
+                 "refused.")
+    vectors.rule("length", "RFC 7748 section 5", "Scalars and u-coordinates have 32 octets.")
+    group = vectors.group("X25519/derive")
+    drbg = Drbg(name)
+
+    def good(rule: str, comment: str, private: bytes, public: bytes) -> str:
+        inputs = {"private_key": private, "public_key": public}
+        shared = x25519(private, public)
+        assert any(shared)
+        return group.valid(rule, comment, inputs, shared_secret=shared)
+
+    for source, private, public, shared in RFC7748:
+        if shared:
+            scalar, u = bytes.fromhex(private), bytes.fromhex(public)
+            assert x25519(scalar, u).hex() == shared
+            good("x25519", f"RFC 7748 {source}", scalar, u)
+    k = u = NINE
+    for step in range(1, 1001):
+        if step in (1, 2, 10, 100, 1000):
+            good("iterate", f"RFC 7748 section 5.2, iteration {step}", k, u)
+        k, u = x25519(k, u), k
+        assert step not in (1, 1000) or k.hex() == (AFTER_1 if step == 1 else AFTER_1000)
+    private, public = drbg.octets(32), x25519(drbg.octets(32), NINE)
+    twin = good("x25519", "two keys", private, public)
+    for number in range(10):
+        good("x25519", f"two keys, number {number}", drbg.octets(32), x25519(drbg.octets(32), NINE))
+    clear = bytearray(private)
+    clear[0], clear[31] = clear[0] & 0xF8, clear[31] & 0x7F | 0x40
+    for comment, first, last in (("clamped already", 0, 0), ("low bits set", 7, 0), ("bit 0 set", 1, 0),
+                                 ("bit 2 set", 4, 0), ("top bit set", 0, 0x80),
+                                 ("all of them set", 7, 0x80)):
+        scalar = bytearray(clear)
+        scalar[0] |= first
+        scalar[31] |= last
+        good("clamp", comment, bytes(scalar), public)
+    clear[31] &= 0x3F
+    good("clamp", "bit 254 not set", bytes(clear), public)
+    good("clamp", "scalar of zeros", bytes(32), public)
+    good("clamp", "scalar of ones", b"\xff" * 32, public)
+    for value in (9, 2, 3, P - 2, int.from_bytes(public, "little")):
+        good("mask", f"u = {value:#x} with the top bit set", private,
+             (value | 1 << 255).to_bytes(32, "little"))
+    for value in (2, 3, 4, 5, 9, P - 2, P - 3, (P - 1) // 2, 1 << 254, (1 << 255) - 20):
+        if value < P:
+            good("x25519", f"u = {value:#x}", private, value.to_bytes(32, "little"))
+    for extra in range(2, 19):
+        good("reduce", f"u = p + {extra}", private, (P + extra).to_bytes(32, "little"))
+        if extra in (2, 9, 18):
+            good("reduce", f"u = p + {extra} with the top bit set", private,
+                 (P + extra | 1 << 255).to_bytes(32, "little"))
+    low = {"0": 0, "1": 1, "p - 1": P - 1, "p": P, "p + 1": P + 1}
+    low |= {f"of order 8, number {number}": int.from_bytes(bytes.fromhex(octets), "little")
+            for number, octets in enumerate(ORDER_8, 1)}
+    for comment, value in low.items():
+        for top in (0, 1):
+            octets = (value | top << 255).to_bytes(32, "little")
+            assert x25519(private, octets) == bytes(32)
+            group.defect(twin, "zero", f"u {comment}{' with the top bit set' * top}", "low-order",
+                         public_key=octets)
+    for length in (0, 1, 16, 31, 33, 64):
+        comment = f"of {length} octets"
+        group.defect(twin, "length", f"public key {comment}", "length",
+                     public_key=(public * 2)[:length])
+        group.defect(twin, "length", f"private key {comment}", "length",
+                     private_key=(private * 2)[:length])
+    group.defect(twin, "length", "public key with a zero octet more", "length",
+                 public_key=public + b"\0")
+    return vectors
+
+
+SETS = {f"kex/ecdh-{name.lower()}": ecdh_set for name in CURVES} | {"kex/x25519": x25519_set}
