@@ -33,9 +33,11 @@ CITATIONS: list[tuple[re.Pattern[str], str]] = [
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 # Files of the reference that no specification governs, so that they need not cite one: adapters
-# (what they call cites), look-up tables, and arithmetic on integers, which is only mathematics.
+# (what they call cites), look-up tables, and arithmetic on integers and points, which is only
+# mathematics.
 NO_CITATION = re.compile(
-    r"(^|/)methods?(_[^/]*)?\.c$|(^|/)keys\.c$|^reference\.c$|^hash/hash\.c$|^number/")
+    r"(^|/)methods?(_[^/]*)?\.c$|(^|/)keys\.c$|^reference\.c$|^hash/hash\.c$|^number/"
+    r"|^curve/(binary_field|constant|group|little_endian|weierstrass)\.c$")
 
 
 def citations(text: str) -> Iterator[tuple[str, int]]:

@@ -1,353 +1,222 @@
-/* RFC 8259 as a scanner: every character of a text is checked here, with the place and the
- * expectation at hand for a useful error. Builds no values. */
+/* The scanner behind duplicate names and positions. It relies on the text being well-formed JSON:
+ * the library has parsed it before. */
 #include "base/json_scan.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 
-#include "base/utf8.h"
+#include "base/arena.h"
 
-static const char *const expectations[] = {
-    [CUPEL_JSON_EXPECT_VALUE] = "a value",
-    [CUPEL_JSON_EXPECT_VALUE_OR_CLOSE] = "a value or ']'",
-    [CUPEL_JSON_EXPECT_NAME] = "a member name in double quotes",
-    [CUPEL_JSON_EXPECT_NAME_OR_CLOSE] = "a member name in double quotes or '}'",
-};
+/* Names seen in the object at one depth, as fingerprints and places. */
+typedef struct name_set {
+    struct {
+        uint64_t hash;
+        size_t start; /* of the raw name, after its quote */
+        size_t len;
+    } * names;
+    size_t count;
+    size_t capacity;
+} name_set;
 
-static const char *expected(const cupel_json_scanner *s)
+static size_t skip_space(cupel_bytes text, size_t at)
 {
-    if (s->expect != CUPEL_JSON_EXPECT_MORE) {
-        return expectations[s->expect];
+    while (at < text.len
+           && (text.ptr[at] == ' ' || text.ptr[at] == '\n' || text.ptr[at] == '\t'
+               || text.ptr[at] == '\r')) {
+        at++;
     }
-    return s->depth == 0 ? "the end of the text"
-                         : (s->in_object[s->depth - 1] ? "',' or '}'" : "',' or ']'");
+    return at;
 }
 
-static cupel_json_token fail(cupel_json_scanner *s, size_t at, const char *what)
+/* `at` is behind the opening quote; returns the offset of the closing one. */
+static size_t string_end(cupel_bytes text, size_t at)
 {
-    char found[32];
-
-    s->error_at = at;
-    if (at >= s->len) {
-        snprintf(found, sizeof found, "the text ends");
-    } else if (s->text[at] > 0x20 && s->text[at] < 0x7f) {
-        snprintf(found, sizeof found, "found '%c'", s->text[at]);
-    } else {
-        snprintf(found, sizeof found, "found octet 0x%02x", s->text[at]);
-    }
-    snprintf(s->error, sizeof s->error, "expected %s, but %s", what, found);
-    return CUPEL_JSON_TOKEN_ERROR;
-}
-
-void cupel_json_scan_start(cupel_json_scanner *scanner, cupel_bytes text)
-{
-    memset(scanner, 0, sizeof *scanner);
-    scanner->text = text.ptr;
-    scanner->len = text.len;
-    scanner->expect = CUPEL_JSON_EXPECT_VALUE;
-}
-
-/* The value of four hexadecimal digits at `at`, or -1. */
-static int32_t four_digits(const uint8_t *text, size_t at, size_t len)
-{
-    int32_t value = 0;
-    size_t i;
-
-    for (i = at; i < at + 4; i++) {
-        uint8_t c = i < len ? text[i] : 0;
-        uint8_t low = c | 0x20;
-
-        if (c >= '0' && c <= '9') {
-            value = value * 16 + (c - '0');
-        } else if (low >= 'a' && low <= 'f') {
-            value = value * 16 + (low - 'a' + 10);
-        } else {
-            return -1;
-        }
-    }
-    return value;
-}
-
-static bool is_high_surrogate(int32_t unit)
-{
-    return unit >= 0xd800 && unit <= 0xdbff;
-}
-
-static bool is_low_surrogate(int32_t unit)
-{
-    return unit >= 0xdc00 && unit <= 0xdfff;
-}
-
-/* Checks the escape sequence whose backslash is at `at`; returns its length, or 0 after fail(). */
-static size_t escape_len(cupel_json_scanner *s, size_t at)
-{
-    uint8_t c = at + 1 < s->len ? s->text[at + 1] : 0;
-    int32_t unit;
-
-    if (c != 'u') {
-        if (c == 0 || strchr("\"\\/bfnrt", c) == NULL) {
-            fail(s, at + 1, "one of \"\\/bfnrtu after the backslash");
-            return 0;
-        }
-        return 2;
-    }
-    unit = four_digits(s->text, at + 2, s->len);
-    if (unit < 0) {
-        fail(s, at, "\\u and four hexadecimal digits");
-        return 0;
-    }
-    if (!is_high_surrogate(unit) && !is_low_surrogate(unit)) {
-        return 6;
-    }
-    /* RFC 8259 section 7: characters beyond U+FFFF are a pair of surrogates; a lone one is none. */
-    if (is_low_surrogate(unit) || at + 7 >= s->len || s->text[at + 6] != '\\'
-        || s->text[at + 7] != 'u'
-        || !is_low_surrogate(four_digits(s->text, at + 8, s->len))) {
-        fail(s, at, "a pair of surrogates, high and low");
-        return 0;
-    }
-    return 12;
-}
-
-/* The string whose opening quote is at `at`: moves `s->at` behind it. */
-static bool scan_string(cupel_json_scanner *s)
-{
-    size_t at = s->at + 1;
-
     for (;;) {
-        while (at < s->len && s->text[at] != '"' && s->text[at] != '\\' && s->text[at] >= 0x20) {
-            at++;
-        }
-        if (at >= s->len) {
-            fail(s, s->len, "'\"' at the end of the string");
-            return false;
-        }
-        if (s->text[at] == '"') {
-            s->at = at + 1;
-            return true;
-        }
-        if (s->text[at] != '\\') {
-            fail(s, at, "an escape sequence for a control character");
-            return false;
-        }
-        {
-            size_t len = escape_len(s, at);
+        const uint8_t *quote = at < text.len ? memchr(text.ptr + at, '"', text.len - at) : NULL;
+        size_t end = quote == NULL ? text.len : (size_t)(quote - text.ptr);
+        size_t escapes = 0;
 
-            if (len == 0) {
-                return false;
+        /* A quote behind an odd number of backslashes is part of the string. */
+        while (end < text.len && end - escapes > at && text.ptr[end - escapes - 1] == '\\') {
+            escapes++;
+        }
+        if (end == text.len || escapes % 2 == 0) {
+            return end;
+        }
+        at = end + 1;
+    }
+}
+
+/* Is a name that is written with escapes anywhere? Such names are rare and are compared unescaped
+ * by the library; here two spellings of one name count as two. */
+static bool add_name(name_set *set, cupel_bytes text, size_t start, size_t len)
+{
+    uint64_t hash = 0xcbf29ce484222325U;
+    size_t i;
+
+    for (i = 0; i < len; i++) {
+        hash = (hash ^ text.ptr[start + i]) * 0x100000001b3U;
+    }
+    for (i = 0; i < set->count; i++) {
+        if (set->names[i].hash == hash
+            && cupel_bytes_equal(cupel_bytes_of(text.ptr + set->names[i].start, set->names[i].len),
+                                 cupel_bytes_of(text.ptr + start, len))) {
+            return false;
+        }
+    }
+    if (set->count == set->capacity) {
+        set->capacity = set->capacity == 0 ? 16 : set->capacity * 2;
+        set->names = cupel_realloc(set->names, set->capacity * sizeof *set->names);
+    }
+    set->names[set->count].hash = hash;
+    set->names[set->count].start = start;
+    set->names[set->count++].len = len;
+    return true;
+}
+
+size_t cupel_json_duplicate_at(cupel_bytes text)
+{
+    name_set sets[CUPEL_JSON_DEPTH_MAX + 1];
+    size_t depth = 0;
+    size_t found = text.len;
+    size_t at = 0;
+
+    memset(sets, 0, sizeof sets);
+    while (at < text.len && found == text.len) {
+        uint8_t c = text.ptr[at];
+
+        if (c == '"') {
+            size_t end = string_end(text, at + 1);
+            size_t next = skip_space(text, end < text.len ? end + 1 : end);
+
+            if (next < text.len && text.ptr[next] == ':'
+                && !add_name(&sets[depth], text, at + 1, end - at - 1)) {
+                found = at;
             }
-            at += len;
+            at = next;
+            continue;
         }
-    }
-}
-
-/* Moves over digits; false where there is none. */
-static bool digits(const cupel_json_scanner *s, size_t *at)
-{
-    size_t from = *at;
-
-    while (*at < s->len && s->text[*at] >= '0' && s->text[*at] <= '9') {
-        (*at)++;
-    }
-    return *at > from;
-}
-
-static bool scan_number(cupel_json_scanner *s)
-{
-    size_t at = s->at + (s->text[s->at] == '-');
-    size_t first = at;
-    bool integer = true;
-
-    if (!digits(s, &at) || (at - first > 1 && s->text[first] == '0')) {
-        fail(s, at - first > 1 ? first : at, "a number without leading zeros");
-        return false;
-    }
-    if (at < s->len && s->text[at] == '.') {
-        integer = false;
+        if ((c == '{' || c == '[') && depth < CUPEL_JSON_DEPTH_MAX) {
+            sets[++depth].count = 0;
+        } else if ((c == '}' || c == ']') && depth > 0) {
+            depth--;
+        }
         at++;
-        if (!digits(s, &at)) {
-            fail(s, at, "a digit after the decimal point");
+    }
+    for (depth = 0; depth <= CUPEL_JSON_DEPTH_MAX; depth++) {
+        free(sets[depth].names);
+    }
+    return found;
+}
+
+/* The offset behind the value that starts at `at`. */
+static size_t skip_value(cupel_bytes text, size_t at)
+{
+    size_t depth = 0;
+
+    do {
+        uint8_t c = at < text.len ? text.ptr[at] : 0;
+
+        if (at >= text.len) {
+            return text.len;
+        }
+        if (c == '"') {
+            at = string_end(text, at + 1);
+        } else if (c == '{' || c == '[') {
+            depth++;
+        } else if (c == '}' || c == ']') {
+            if (depth == 0) {
+                return at;
+            }
+            depth--;
+        } else if (c == ',' && depth == 0) {
+            return at;
+        }
+        at++;
+        if (depth == 0 && (c == '"' || c == '}' || c == ']')) {
+            return at;
+        }
+    } while (at < text.len);
+    return at;
+}
+
+/* Does the raw name equal the next part of the pointer (with ~0 and ~1, RFC 6901 section 4)? */
+static bool same_part(cupel_bytes name, const char *part, size_t len)
+{
+    size_t i = 0;
+    size_t k;
+
+    for (k = 0; k < len; k++, i++) {
+        char c = part[k];
+
+        if (c == '~' && k + 1 < len) {
+            k++;
+            c = part[k] == '1' ? '/' : '~';
+        }
+        if (i >= name.len || (char)name.ptr[i] != c) {
             return false;
         }
     }
-    if (at < s->len && (s->text[at] | 0x20) == 'e') {
-        integer = false;
-        at++;
-        at += at < s->len && (s->text[at] == '+' || s->text[at] == '-');
-        if (!digits(s, &at)) {
-            fail(s, at, "a digit in the exponent");
-            return false;
+    return i == name.len;
+}
+
+/* From the `{` or `[` at `at` to the value that one part of a pointer names. */
+static size_t descend(cupel_bytes text, size_t at, const char *part, size_t len)
+{
+    bool object = text.ptr[at] == '{';
+    unsigned long wanted = strtoul(part, NULL, 10);
+    unsigned long index = 0;
+
+    at = skip_space(text, at + 1);
+    while (at < text.len && text.ptr[at] != '}' && text.ptr[at] != ']') {
+        bool here = !object && index == wanted;
+
+        if (object) {
+            size_t end = string_end(text, at + 1);
+
+            here = same_part(cupel_bytes_of(text.ptr + at + 1, end - at - 1), part, len);
+            at = skip_space(text, end + 1);
+            at = skip_space(text, at + 1); /* the colon */
+        }
+        if (here) {
+            return at;
+        }
+        at = skip_space(text, skip_value(text, at));
+        if (at < text.len && text.ptr[at] == ',') {
+            at = skip_space(text, at + 1);
+        }
+        index++;
+    }
+    return text.len;
+}
+
+size_t cupel_json_offset_of(cupel_bytes text, const char *pointer)
+{
+    size_t at = skip_space(text, 0);
+
+    while (*pointer == '/' && at < text.len) {
+        size_t len = strcspn(pointer + 1, "/");
+
+        if (text.ptr[at] != '{' && text.ptr[at] != '[') {
+            return text.len;
+        }
+        at = descend(text, at, pointer + 1, len);
+        pointer += len + 1;
+    }
+    return at;
+}
+
+void cupel_json_position(cupel_bytes text, size_t offset, size_t *line, size_t *column)
+{
+    size_t at;
+
+    *line = 1;
+    *column = 1;
+    for (at = 0; at < offset && at < text.len; at++) {
+        if (text.ptr[at] == '\n') {
+            (*line)++;
+            *column = 1;
+        } else {
+            (*column)++;
         }
     }
-    /* The parser behind us would make the least integer of anything below it. */
-    if (integer && s->text[s->at] == '-'
-        && (at - first > 19
-            || (at - first == 19 && memcmp(s->text + first, "9223372036854775808", 19) > 0))) {
-        fail(s, s->at, "an integer of at least -9223372036854775808");
-        return false;
-    }
-    s->at = at;
-    return true;
-}
-
-static bool scan_word(cupel_json_scanner *s)
-{
-    static const char *const words[] = { "true", "false", "null" };
-    size_t i;
-
-    for (i = 0; i < sizeof words / sizeof words[0]; i++) {
-        size_t len = strlen(words[i]);
-
-        if (s->len - s->at >= len && memcmp(s->text + s->at, words[i], len) == 0) {
-            s->at += len;
-            return true;
-        }
-    }
-    fail(s, s->at, expected(s));
-    return false;
-}
-
-static cupel_json_token open_level(cupel_json_scanner *s, bool object)
-{
-    if (s->depth == CUPEL_JSON_DEPTH_MAX) {
-        return fail(s, s->at, "at most 32 levels of arrays and objects");
-    }
-    s->in_object[s->depth++] = object;
-    s->expect = object ? CUPEL_JSON_EXPECT_NAME_OR_CLOSE : CUPEL_JSON_EXPECT_VALUE_OR_CLOSE;
-    s->at++;
-    return object ? CUPEL_JSON_TOKEN_OPEN_OBJECT : CUPEL_JSON_TOKEN_OPEN_ARRAY;
-}
-
-static void skip_space(cupel_json_scanner *s)
-{
-    while (s->at < s->len
-           && (s->text[s->at] == ' ' || s->text[s->at] == '\n' || s->text[s->at] == '\r'
-               || s->text[s->at] == '\t')) {
-        s->at++;
-    }
-}
-
-/* A member name and the colon behind it. */
-static cupel_json_token scan_name(cupel_json_scanner *s)
-{
-    size_t end;
-
-    if (s->at == s->len || s->text[s->at] != '"') {
-        return fail(s, s->at, expected(s));
-    }
-    s->start = s->at;
-    if (!scan_string(s)) {
-        return CUPEL_JSON_TOKEN_ERROR;
-    }
-    end = s->at;
-    skip_space(s);
-    if (s->at == s->len || s->text[s->at] != ':') {
-        return fail(s, s->at, "':' after the member name");
-    }
-    for (s->at = s->start + 1; s->at < end - 1;) {
-        size_t character_at = s->at;
-
-        /* The parser behind us has member names without a length. */
-        if (s->text[s->at] == '\\' && cupel_json_scan_character(s->text, &s->at) == 0) {
-            return fail(s, character_at, "a member name without U+0000");
-        }
-        s->at += s->at == character_at;
-    }
-    s->at = end;
-    skip_space(s);
-    s->at++;
-    s->expect = CUPEL_JSON_EXPECT_VALUE;
-    return CUPEL_JSON_TOKEN_NAME;
-}
-
-static cupel_json_token scan_value(cupel_json_scanner *s)
-{
-    uint8_t c = s->at < s->len ? s->text[s->at] : 0;
-    bool good;
-
-    s->start = s->at;
-    if (c == '{' || c == '[') {
-        return open_level(s, c == '{');
-    }
-    if (c == '"') {
-        good = scan_string(s);
-    } else if (c == '-' || (c >= '0' && c <= '9')) {
-        good = scan_number(s);
-    } else {
-        good = scan_word(s);
-    }
-    s->expect = CUPEL_JSON_EXPECT_MORE;
-    return good ? CUPEL_JSON_TOKEN_SCALAR : CUPEL_JSON_TOKEN_ERROR;
-}
-
-/* Takes a comma that may stand here; false where it may not. */
-static bool take_comma(cupel_json_scanner *s)
-{
-    if (s->expect != CUPEL_JSON_EXPECT_MORE || s->depth == 0 || s->at == s->len
-        || s->text[s->at] != ',') {
-        return false;
-    }
-    s->at++;
-    s->expect
-        = s->in_object[s->depth - 1] ? CUPEL_JSON_EXPECT_NAME : CUPEL_JSON_EXPECT_VALUE;
-    skip_space(s);
-    return true;
-}
-
-static bool may_close(const cupel_json_scanner *s)
-{
-    return s->depth > 0 && s->at < s->len
-           && s->text[s->at] == (s->in_object[s->depth - 1] ? '}' : ']')
-           && (s->expect == CUPEL_JSON_EXPECT_MORE || s->expect == CUPEL_JSON_EXPECT_NAME_OR_CLOSE
-               || s->expect == CUPEL_JSON_EXPECT_VALUE_OR_CLOSE);
-}
-
-cupel_json_token cupel_json_scan_next(cupel_json_scanner *s)
-{
-    skip_space(s);
-    if (may_close(s)) {
-        s->start = s->at++;
-        s->depth--;
-        s->expect = CUPEL_JSON_EXPECT_MORE;
-        return CUPEL_JSON_TOKEN_CLOSE;
-    }
-    if (s->expect == CUPEL_JSON_EXPECT_MORE && !take_comma(s)) {
-        return s->depth == 0 && s->at == s->len ? CUPEL_JSON_TOKEN_END : fail(s, s->at, expected(s));
-    }
-    if (s->expect == CUPEL_JSON_EXPECT_NAME || s->expect == CUPEL_JSON_EXPECT_NAME_OR_CLOSE) {
-        return scan_name(s);
-    }
-    return scan_value(s);
-}
-
-uint32_t cupel_json_scan_character(const uint8_t *text, size_t *at)
-{
-    static const char from[] = "bfnrt";
-    static const char to[] = "\b\f\n\r\t";
-    const uint8_t *c = text + *at;
-    const char *short_form;
-    uint32_t value;
-    size_t len;
-    size_t i;
-
-    if (c[0] != '\\') {
-        len = cupel_utf8_step(c, 4);
-        value = len <= 1 ? c[0] : c[0] & (0x7fU >> len);
-        for (i = 1; i < len; i++) {
-            value = value << 6 | (c[i] & 0x3fU);
-        }
-        *at += len == 0 ? 1 : len;
-        return value;
-    }
-    if (c[1] != 'u') {
-        *at += 2;
-        short_form = strchr(from, c[1]);
-        return short_form == NULL ? c[1] : (uint8_t)to[short_form - from];
-    }
-    value = (uint32_t)four_digits(c, 2, 6);
-    *at += 6;
-    if (is_high_surrogate((int32_t)value)) {
-        value = 0x10000 + ((value - 0xd800) << 10) + ((uint32_t)four_digits(c, 8, 12) - 0xdc00);
-        *at += 6;
-    }
-    return value;
 }

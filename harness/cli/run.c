@@ -424,7 +424,9 @@ static cupel_result read_recorded(const settings *s, parts *p, cupel_error *err)
         return CUPEL_DONE;
     }
     CUPEL_TRY(cupel_results_read(s->store, &results, err));
-    p->recorded = cupel_recorded_of(&results);
+    if (results.run.cupel[0] != '\0') { /* else it was cut off before its first line */
+        p->recorded = cupel_recorded_of(&results);
+    }
     cupel_results_free(&results);
     return CUPEL_DONE;
 }

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+const char cupel_no_capability[] = "not in the backend's capability list";
+
 /* One `field=values` of a limits text. */
 typedef struct limit {
     cupel_field_id field;
@@ -154,7 +156,7 @@ const char *cupel_capability_misses(const cupel_capabilities *capabilities, cons
     limit one;
 
     if (found == NULL) {
-        return "not in the backend's capability list";
+        return cupel_no_capability;
     }
     at = found->limits;
     while (next_limit(&at, &one) > 0) {

@@ -24,7 +24,11 @@ const char *cupel_capability_read(cupel_bytes part, cupel_arena *arena,
  * or NULL. */
 const char *cupel_capabilities_sort(cupel_capability *items, size_t count);
 
-/* NULL where the case lies within, else a few words on why it does not ("key=16,32"). */
+/* What cupel_capability_misses says of a method that is not in the list. */
+extern const char cupel_no_capability[];
+
+/* NULL where the case lies within, else a few words on why it does not: the limits ("key=16,32") or
+ * cupel_no_capability. */
 const char *cupel_capability_misses(const cupel_capabilities *capabilities, const char *method,
                                     const cupel_fields *inputs);
 

@@ -16,7 +16,7 @@
 #define OUT_OCTETS_MAX  (2 * CUPEL_WIRE_OCTETS_MAX)
 #define HELLO_MS        10000
 #define START_FAILURES  3 /* in a row, before the backend is given up */
-#define LOG_TEXT_OCTETS 4096
+#define LOG_TEXT_OCTETS 1024
 
 typedef struct request {
     struct request *next;

@@ -10,6 +10,7 @@
 typedef struct rule {
     const char *id;
     const char *clause;
+    const char *text;
 } rule;
 
 /* A case's twin is named by id and found when all cases are there. */
@@ -54,6 +55,8 @@ static cupel_result read_rules(reading *r, cupel_error *err)
         one->id = cupel_arena_text(&r->list.file->arena, name);
         CUPEL_TRY(cupel_take_text(&r->list, cupel_json_get(value, "clause"),
                                   CUPEL_POINTER(&r->list, "/rules/%s", name), &one->clause, err));
+        CUPEL_TRY(cupel_take_text(&r->list, cupel_json_get(value, "text"),
+                                  CUPEL_POINTER(&r->list, "/rules/%s", name), &one->text, err));
         cupel_case_list_unknown(&r->list, value, "rules.*.", known);
     }
     return CUPEL_DONE;
@@ -183,6 +186,7 @@ static cupel_result take_rule(reading *r, const cupel_json *json, const char *po
         if (strcmp(r->rules[i].id, name) == 0) {
             to->rule = r->rules[i].id;
             to->clause = r->rules[i].clause;
+            to->rule_text = r->rules[i].text;
             return CUPEL_DONE;
         }
     }

@@ -268,8 +268,10 @@ cupel_result cupel_store_case(cupel_store *store, const cupel_case_record *recor
                               cupel_error *err)
 {
     cupel_buffer *out = &store->out;
-    bool plain = record->verdict == CUPEL_VERDICT_PASS && record->decided_by[0] == '\0'
-                 && !record->other_reason;
+    bool skipped = record->verdict == CUPEL_VERDICT_SKIP_UNSUPPORTED;
+    bool plain = skipped
+                 || (record->verdict == CUPEL_VERDICT_PASS && record->decided_by[0] == '\0'
+                     && !record->other_reason);
 
     cupel_buffer_text(out, "{\"type\":\"case\"");
     member(out, "id", record->id);
@@ -278,6 +280,9 @@ cupel_result cupel_store_case(cupel_store *store, const cupel_case_record *recor
     member(out, "verdict", cupel_verdict_info_of(record->verdict)->name);
     if (record->nanoseconds != 0) {
         member_number(out, "ns", record->nanoseconds);
+    }
+    if (skipped) {
+        member_if(out, "message", record->message);
     }
     if (!plain) {
         member_if(out, "validity", record->validity);

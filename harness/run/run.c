@@ -188,7 +188,10 @@ static void submit(run_state *run, const cupel_run_backend *backend, live_batch 
         outcome.message = cupel_capability_misses(can, of->method, &of->inputs);
         if (outcome.message != NULL
             || cupel_judge_demand(of, batch->profile, &rule) == CUPEL_DEMAND_SKIP) {
-            outcome.message = outcome.message == NULL ? "" : outcome.message;
+            /* Of a method that is not in the list at all there is nothing more to say. */
+            outcome.message = outcome.message == NULL || outcome.message == cupel_no_capability
+                                  ? ""
+                                  : outcome.message;
             cupel_batch_take(batch, i, &outcome);
             run->progress.cases_done++;
         } else {

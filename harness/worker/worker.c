@@ -16,7 +16,7 @@
 #include "worker/reply.h"
 
 #define READ_OCTETS ((size_t)256 * 1024)
-#define LOG_OCTETS  ((size_t)4096)
+#define LOG_OCTETS  ((size_t)1024)
 
 /* A row of the backend's table with what the model says of it. */
 typedef struct row {

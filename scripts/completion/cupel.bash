@@ -8,7 +8,7 @@ _cupel() {
     case $command in
         run)
             options='--backend --vectors --filter --profile --jobs --timeout --memory --window
-                --shard --resume --output --format --baseline --bless --strict-reasons --timing
+                --shard --resume --output --format --baseline --bless --strict-reasons --timing --stats
                 --quiet --no-progress --color --help'
             ;;
         list)
@@ -16,7 +16,7 @@ _cupel() {
             words='backends algorithms operations vectors profiles formats'
             ;;
         explain) options='--backend --vectors --profile --timeout --full --help' ;;
-        report) options='--format --output --help' files=yes ;;
+        report) options='--format --baseline --bless --color --help' files=yes ;;
         merge) options='--output --help' files=yes ;;
         help) words='run list explain report merge' ;;
     esac
@@ -25,21 +25,21 @@ _cupel() {
         words='run list explain report merge help --version --help'
     else
         case $previous in
-            --backend)
+            --backend | -b)
                 words=$(cupel list backends 2>/dev/null | awk 'NR > 1 { print $1 }')
                 options='' files=yes
                 ;;
-            --profile)
+            --profile | -p)
                 words='rfc strict lenient'
                 options='' files=yes
                 ;;
             --color) words='auto always never' options='' files=no ;;
-            --format)
+            --format | -F)
                 words='console json junit markdown html'
                 options='' files=no
                 ;;
-            --vectors | --output | --baseline | --bless) options='' words='' files=yes ;;
-            --filter | --jobs | --timeout | --memory | --window | --shard) return 0 ;;
+            --vectors | -v | --output | -o | --baseline | -B | --bless) options='' words='' files=yes ;;
+            --filter | --jobs | --timeout | --memory | --window | --shard | -[fjtmws]) return 0 ;;
         esac
     fi
     mapfile -t COMPREPLY < <(compgen -W "$words $options" -- "$current")

@@ -1,4 +1,4 @@
-/* The table of curves: numbers only. Each is checked by harness/tests/test_reference_curve.c. */
+/* The table of curves: numbers only. Each is checked by test_reference_curve.c. */
 #include "curve/curves.h"
 
 #include <string.h>

@@ -28,6 +28,16 @@ bool ref_request_point(const cupel_fields *in, const char *name, const ref_curve
            && ref_point_decode(curve, point, key.octets, refusal);
 }
 
+bool ref_request_binary_point(const cupel_fields *in, const ref_binary_parameters *curve,
+                              ref_element x, ref_refusal *refusal)
+{
+    ref_public_key key;
+
+    return ref_public_key_read(in, &key, refusal)
+           && is_of_curve(key.kind, key.curve, curve->name, refusal)
+           && ref_binary_decode(curve, x, key.octets, refusal);
+}
+
 bool ref_request_scalar(const cupel_fields *in, const char *name, const ref_modulus *n,
                         ref_number *scalar, ref_refusal *refusal)
 {

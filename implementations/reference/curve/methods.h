@@ -6,6 +6,7 @@
 #include "backend.h"
 
 cupel_method_run ref_run_ecdh;
+cupel_method_run ref_run_ecdh_binary;
 cupel_method_run ref_run_ecdsa_verify;
 cupel_method_run ref_run_ecdsa_verify_p1363;
 cupel_method_run ref_run_ecdsa_verify_low_s;

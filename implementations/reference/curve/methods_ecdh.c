@@ -1,4 +1,5 @@
-/* Adapters for key agreement: ECDH, X25519, X448. */
+/* Adapters for key agreement: ECDH over prime and binary fields, X25519, X448. */
+#include "curve/constant.h"
 #include "curve/ecdh.h"
 #include "curve/method_keys.h"
 #include "curve/methods.h"
@@ -19,6 +20,26 @@ cupel_status ref_run_ecdh(const cupel_method *self, const cupel_fields *in, cupe
         return ref_reply_refuse(reply, &refusal);
     }
     cupel_reply_put(reply, CUPEL_FIELD_SHARED_SECRET, secret, ref_curve_field_len(&curve));
+    return CUPEL_OK;
+}
+
+cupel_status ref_run_ecdh_binary(const cupel_method *self, const cupel_fields *in,
+                                 cupel_reply *reply)
+{
+    const ref_binary_parameters *curve = ref_binary_find(self->native);
+    uint8_t secret[REF_FIELD_OCTETS_MAX];
+    ref_modulus n;
+    ref_element x;
+    ref_number scalar;
+    ref_refusal refusal;
+
+    ref_constant_modulus(&n, curve->n);
+    if (!ref_request_binary_point(in, curve, x, &refusal)
+        || !ref_request_scalar(in, curve->name, &n, &scalar, &refusal)
+        || !ref_binary_ecdh(curve, &scalar, x, secret, &refusal)) {
+        return ref_reply_refuse(reply, &refusal);
+    }
+    cupel_reply_put(reply, CUPEL_FIELD_SHARED_SECRET, secret, ref_binary_field_len(curve));
     return CUPEL_OK;
 }
 

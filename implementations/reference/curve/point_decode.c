@@ -1,13 +1,6 @@
 /* Octets to points of short Weierstrass curves: SEC 1 section 2.3.4 with all its checks. */
+#include "curve/point_form.h"
 #include "curve/weierstrass.h"
-
-/* First octets (SEC 1 section 2.3.3). */
-enum {
-    INFINITY_OCTET = 0x00,
-    COMPRESSED_EVEN = 0x02,
-    COMPRESSED_ODD = 0x03,
-    UNCOMPRESSED = 0x04,
-};
 
 /* r = x^3 + ax + b */
 static void right_side(const ref_curve *curve, ref_element r, const ref_element x)
@@ -29,14 +22,14 @@ static bool take_coordinate(const ref_curve *curve, ref_element r, const uint8_t
            || ref_refuse(refusal, CUPEL_REASON_RANGE, "point: coordinate is not less than p");
 }
 
-static bool decode_uncompressed(const ref_curve *curve, ref_point *p, const uint8_t *octets,
+static bool decode_uncompressed(const ref_curve *curve, ref_point *p, const ref_point_form *form,
                                 ref_refusal *refusal)
 {
     ref_element left;
     ref_element right;
 
-    if (!take_coordinate(curve, p->x, octets + 1, refusal)
-        || !take_coordinate(curve, p->y, octets + 1 + ref_curve_field_len(curve), refusal)) {
+    if (!take_coordinate(curve, p->x, form->x, refusal)
+        || !take_coordinate(curve, p->y, form->y, refusal)) {
         return false;
     }
     /* SP 800-56A 5.6.2.3.3 step 3: the point satisfies the curve equation. */
@@ -46,13 +39,13 @@ static bool decode_uncompressed(const ref_curve *curve, ref_point *p, const uint
            || ref_refuse(refusal, CUPEL_REASON_NOT_ON_CURVE, "point: not on the curve");
 }
 
-static bool decode_compressed(const ref_curve *curve, ref_point *p, const uint8_t *octets,
+static bool decode_compressed(const ref_curve *curve, ref_point *p, const ref_point_form *form,
                               ref_refusal *refusal)
 {
     const ref_modulus *m = &curve->p;
     ref_element square;
 
-    if (!take_coordinate(curve, p->x, octets + 1, refusal)) {
+    if (!take_coordinate(curve, p->x, form->x, refusal)) {
         return false;
     }
     /* SEC 1 2.3.4 step 2.4.1: y is a square root of x^3 + ax + b, if that has one, with the parity
@@ -62,7 +55,7 @@ static bool decode_compressed(const ref_curve *curve, ref_point *p, const uint8_
         return ref_refuse(refusal, CUPEL_REASON_NOT_ON_CURVE,
                           "point: no point of the curve has this x");
     }
-    if (ref_mod_is_odd(m, p->y) != (octets[0] == COMPRESSED_ODD)) {
+    if (ref_mod_is_odd(m, p->y) != form->y_bit) {
         ref_mod_negate(m, p->y, p->y);
     }
     return true;
@@ -71,27 +64,15 @@ static bool decode_compressed(const ref_curve *curve, ref_point *p, const uint8_
 bool ref_point_decode(const ref_curve *curve, ref_point *p, cupel_bytes octets,
                       ref_refusal *refusal)
 {
-    size_t field_len = ref_curve_field_len(curve);
-    bool compressed;
+    ref_point_form form;
 
-    if (octets.len == 0) {
-        return ref_refuse(refusal, CUPEL_REASON_ENCODING, "point: no octets");
-    }
-    /* SP 800-56A 5.6.2.3.3 step 1: not the point at infinity. */
-    if (octets.len == 1 && octets.ptr[0] == INFINITY_OCTET) {
-        return ref_refuse(refusal, CUPEL_REASON_IDENTITY, "point: at infinity");
-    }
-    compressed = octets.ptr[0] == COMPRESSED_EVEN || octets.ptr[0] == COMPRESSED_ODD;
-    if (!compressed && octets.ptr[0] != UNCOMPRESSED) {
-        return ref_refuse(refusal, CUPEL_REASON_ENCODING, "point: first octet is not 02, 03 or 04");
-    }
-    if (octets.len != 1 + (compressed ? 1 : 2) * field_len) {
-        return ref_refuse(refusal, CUPEL_REASON_LENGTH, "point: wrong length for this curve");
+    if (!ref_point_form_read(&form, octets, ref_curve_field_len(curve), refusal)) {
+        return false;
     }
     memset(p, 0, sizeof *p);
     ref_mod_set(&curve->p, p->z, 1);
     /* SP 800-56A 5.6.2.3.3 step 4, n Q = infinity, follows from the equation: n is the order of the
      * whole curve, the cofactor being 1. */
-    return compressed ? decode_compressed(curve, p, octets.ptr, refusal)
-                      : decode_uncompressed(curve, p, octets.ptr, refusal);
+    return form.compressed ? decode_compressed(curve, p, &form, refusal)
+                           : decode_uncompressed(curve, p, &form, refusal);
 }

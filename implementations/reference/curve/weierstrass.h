@@ -26,9 +26,8 @@ size_t ref_curve_order_len(const ref_curve *curve);
 /* The coordinates; false for the point at infinity. */
 bool ref_point_affine(const ref_curve *curve, ref_element x, ref_element y, const ref_point *p);
 
-/* SEC 1 section 2.3.4, and with it the full public-key validation of SP 800-56A section 5.6.2.3.3.
- * Infinity, uncompressed and compressed points are known; infinity is refused as a key (IDENTITY),
- * and so is the hybrid form of X9.62 (ENCODING), which RFC 5480 section 2.2 excludes. */
+/* SEC 1 section 2.3.4, and with it the full public-key validation of SP 800-56A section 5.6.2.3.3:
+ * uncompressed and compressed points, see point_form.h. */
 bool ref_point_decode(const ref_curve *curve, ref_point *p, cupel_bytes octets,
                       ref_refusal *refusal) CUPEL_MUST_USE;
 

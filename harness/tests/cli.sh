@@ -1,0 +1,134 @@
+#!/usr/bin/env bash
+# The command line as a user meets it: exit status, clear errors, shards, resuming, kill -9, a full disk.
+#   cli.sh CUPEL LIAR
+set -euo pipefail
+
+cupel=$1 liar=$2
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+failures=0
+
+# expect STATUS TEXT COMMAND...: the exit status, and a text that must be on stdout or stderr.
+expect() {
+    local status=$1 text=$2 got=0
+    shift 2
+    "$@" >out 2>err </dev/null || got=$?
+    if [ "$got" != "$status" ] || { [ -n "$text" ] && ! grep -qF -- "$text" out err; }; then
+        echo "FAILED: $*"
+        echo "  wanted status $status and \"$text\", got status $got and:"
+        sed 's/^/    /' out err
+        failures=$((failures + 1))
+    fi
+}
+
+cases() { grep '"type":"case"' "$1" | LC_ALL=C sort; }
+
+run() { "$cupel" run --backend "$liar" --timeout 2 --memory 256 --quiet "$@"; }
+
+# --- help, versions, wrong use ---
+expect 0 "usage: cupel" "$cupel" --help
+expect 0 "cupel " "$cupel" --version
+expect 2 "usage: cupel" "$cupel"
+expect 2 'no command "dance"' "$cupel" dance
+for command in run list explain report merge; do
+    expect 0 "usage: cupel $command" "$cupel" help $command
+    expect 0 "usage: cupel $command" "$cupel" $command --help
+    expect 2 "no option" "$cupel" $command --no-such-option
+done
+expect 2 "needs a value" "$cupel" run --backend
+expect 2 "1 to 256 workers" "$cupel" run --jobs 0
+expect 2 "1 to 256 workers" "$cupel" run --jobs many
+expect 2 "K/N" "$cupel" run --shard 8/7
+expect 2 "no format" "$cupel" run --format crayon
+expect 2 "is no option" "$cupel" run vectors.json
+expect 2 "TEST_SHARD_INDEX" env TEST_TOTAL_SHARDS=2 TEST_SHARD_INDEX=2 "$cupel" run
+expect 2 'no profile "gentle"' "$cupel" run --profile gentle
+expect 2 "expected one STORE" "$cupel" report
+expect 2 "expected STORE" "$cupel" merge one
+
+# --- backends that are not there ---
+expect 2 'no backend "nosuch"' "$cupel" run --backend nosuch
+expect 2 "no such backend program" "$cupel" run --backend ./nosuch
+touch not-executable
+expect 2 "not an executable" "$cupel" run --backend ./not-executable
+printf '#!/bin/sh\nexit 0\n' >ends
+chmod +x ends
+expect 2 "did not start" "$cupel" run --backend ./ends --vectors "$here/vectors"
+expect 2 "built for liar 1.0 but runs with 2.0" env CUPEL_LIAR_VERSION=2.0 "$cupel" run --backend "$liar"
+expect 2 "could not be initialized" env CUPEL_LIAR_START=no "$cupel" run --backend "$liar"
+for hello in "protocol:speaks version \"99\"" "magic:no worker of cupel" "method:no method of the model" "exit:did not start"; do
+    expect 2 "${hello#*:}" env CUPEL_LIAR_HELLO="${hello%%:*}" "$cupel" run --backend "$liar-raw"
+done
+expect 0 "liar" "$cupel" list backends --backend "$liar"
+
+# --- vectors that are not there, or bad; the good ones beside them still run ---
+expect 2 "No such file" run --vectors nosuch.json
+mkdir empty
+expect 2 "no vector files here" run --vectors empty
+expect 2 "unknown Wycheproof schema" run --vectors "$here/bad/unknown_schema.json" --vectors "$here/vectors/verify.json"
+grep -q '"id":"cupel/liar/verify#good-1/verify"' cupel-results/results.jsonl || { echo "FAILED: good vectors beside bad ones did not run"; failures=$((failures + 1)); }
+expect 2 "same ids" run --vectors "$here/vectors/verify.json" --vectors "$here/bad/other_verify.json"
+
+# --- verdicts and exit status ---
+expect 0 "" run --vectors "$here/vectors/verify.json" --filter "*good*"
+expect 0 "" run --vectors "$here/vectors/verify.json"
+expect 1 "" env CUPEL_LIAR=yes "$cupel" run --backend "$liar" --quiet --vectors "$here/vectors/verify.json" --output yes.jsonl
+expect 1 "" env CUPEL_LIAR=no "$cupel" run --backend "$liar" --quiet --vectors "$here/vectors/verify.json" --output no.jsonl
+# Who accepts everything fails each negative; who refuses everything has no negative that counts.
+[ "$(grep -c '"verdict":"fail accepted-invalid"' yes.jsonl)" = 3 ] || { echo "FAILED: yes to everything"; failures=$((failures + 1)); }
+[ "$(grep -c '"verdict":"fail vacuous"' no.jsonl)" = 3 ] || { echo "FAILED: no to everything"; failures=$((failures + 1)); }
+if grep -q '"verdict":"pass"' no.jsonl; then echo "FAILED: a refusal of everything passed something"; failures=$((failures + 1)); fi
+
+# --- explain ---
+expect 0 "a tag that does not match" "$cupel" explain 'cupel/liar/verify#bad-1' --backend "$liar" --vectors "$here/vectors"
+expect 2 'no case "cupel/liar/verify#nosuch"' "$cupel" explain 'cupel/liar/verify#nosuch' --backend "$liar" --vectors "$here/vectors"
+expect 1 "fail wrong-output" "$cupel" explain 'cupel/liar/lies#02-wrong' --backend "$liar" --vectors "$here/vectors"
+
+# --- shards: the union is the whole ---
+run --vectors "$here/vectors" --output whole.jsonl || true
+for k in 1 2 3 4 5 6 7; do
+    run --vectors "$here/vectors" --shard $k/7 --output "part$k.jsonl" || true
+done
+TEST_TOTAL_SHARDS=7 TEST_SHARD_INDEX=2 run --vectors "$here/vectors" --output bazel.jsonl || true
+diff <(cases part3.jsonl) <(cases bazel.jsonl) || { echo "FAILED: Bazel's names for shards"; failures=$((failures + 1)); }
+expect 0 "" "$cupel" merge part?.jsonl --output merged.jsonl
+diff <(cases whole.jsonl) <(cases merged.jsonl) || { echo "FAILED: seven shards are not the whole"; failures=$((failures + 1)); }
+sed 's/"version":"1.0"/"version":"1.1"/' part2.jsonl >other.jsonl
+expect 2 "version 1.0 in one and 1.1 in another" "$cupel" merge part1.jsonl other.jsonl --output x.jsonl
+
+# --- kill -9 at some moment, then --resume: nothing written is lost, and the end is the same ---
+for delay in 0.02 0.1 0.5 1.5; do
+    rm -f killed.jsonl
+    "$cupel" run --backend "$liar" --timeout 2 --memory 256 --quiet --vectors "$here/vectors" --output killed.jsonl 2>/dev/null &
+    pid=$!
+    sleep $delay
+    kill -9 $pid 2>/dev/null || true
+    wait $pid 2>/dev/null || true
+    [ -f killed.jsonl ] || touch killed.jsonl
+    printf '{"type":"case","id":"half' >>killed.jsonl
+    cp killed.jsonl before.jsonl
+    run --vectors "$here/vectors" --output killed.jsonl --resume || true
+    diff <(cases whole.jsonl) <(cases killed.jsonl) || { echo "FAILED: resumed after kill -9 ($delay s)"; failures=$((failures + 1)); }
+    head -c "$(stat -c %s before.jsonl)" killed.jsonl | head -n -1 >kept
+    diff <(grep -c . before.jsonl || true) <(grep -c . <(cat kept <(echo half)) || true) >/dev/null || { echo "FAILED: a line was lost ($delay s)"; failures=$((failures + 1)); }
+done
+
+# --- a full disk, a closed pipe ---
+expect 2 "No space left" run --vectors "$here/vectors/verify.json" --output /dev/full
+expect 2 "cannot be written" sh -c "'$cupel' list algorithms >/dev/full"
+expect 2 "cannot make the directory" run --vectors "$here/vectors/verify.json" --output not-executable/x/y.jsonl
+
+# --- broken stores ---
+expect 2 "no results in it" "$cupel" report not-executable
+echo '{"type":"song"}' >bad.jsonl
+expect 2 "bad.jsonl:1: not a line of a results store" "$cupel" report bad.jsonl
+echo '{"type":"case","id":"x"}' >bad.jsonl
+expect 2 "bad.jsonl:1: a case needs" "$cupel" report bad.jsonl
+
+if [ "$failures" != 0 ]; then
+    echo "$failures failed"
+    exit 1
+fi
+echo "all as expected"
