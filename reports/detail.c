@@ -1,4 +1,5 @@
-/* The text of one failure: what was asked, expected and given, who decided, and how to repeat it. */
+/* The text of one failure: what was asked, expected and given, who decided, and how to repeat it.
+ */
 #include "reports/detail.h"
 
 #include <inttypes.h>
@@ -194,7 +195,8 @@ void cupel_detail(cupel_buffer *to, const cupel_results *results, const cupel_ca
     line(to, "clause", or_empty(r->clause));
     expected(to, r);
     got(to, r);
-    line(to, "decided", or_empty(r->decided_by)[0] == '\0' ? "by the vector itself" : r->decided_by);
+    line(to, "decided",
+         or_empty(r->decided_by)[0] == '\0' ? "by the vector itself" : r->decided_by);
     line(to, "  clause", or_empty(r->decided_clause));
     cupel_detail_repeat(&repeat, results, r);
     cupel_buffer_append(&repeat, "", 1);

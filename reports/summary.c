@@ -5,7 +5,8 @@
 
 #define MEMO_SIZE 256
 
-/* A verdict's place among the others in a list of failures: what endangers users most comes first. */
+/* A verdict's place among the others in a list of failures: what endangers users most comes first.
+ */
 static const unsigned gravity[CUPEL_VERDICT_COUNT] = {
     [CUPEL_VERDICT_OVERWROTE] = 1,        [CUPEL_VERDICT_ERROR_CRASHED] = 2,
     [CUPEL_VERDICT_ACCEPTED_INVALID] = 3, [CUPEL_VERDICT_WRONG_OUTPUT] = 4,
@@ -132,8 +133,8 @@ static void make_groups(const cupel_results *results, size_t bad_count, cupel_su
         const cupel_case_record *r = &results->cases[i];
 
         if (cupel_verdict_is_bad(r->verdict)) {
-            groups[filled++]
-                = (cupel_group){ r->backend, r->method, r->verdict, first_flag(r), 1, r };
+            groups[filled++] =
+                (cupel_group){ r->backend, r->method, r->verdict, first_flag(r), 1, r };
         }
     }
     qsort(groups, filled, sizeof *groups, by_likeness);
@@ -163,11 +164,11 @@ void cupel_summary_make(const cupel_results *results, cupel_summary *summary)
 
     memset(summary, 0, sizeof *summary);
     summary->row_count = cupel_family_count + 1;
-    summary->tallies
-        = cupel_arena_alloc(&summary->arena, (results->backend_count + 1) * summary->row_count
-                                                 * sizeof *summary->tallies);
-    summary->totals = cupel_arena_alloc(&summary->arena,
-                                        (results->backend_count + 1) * sizeof *summary->totals);
+    summary->tallies =
+        cupel_arena_alloc(&summary->arena, (results->backend_count + 1) * summary->row_count
+                                               * sizeof *summary->tallies);
+    summary->totals =
+        cupel_arena_alloc(&summary->arena, (results->backend_count + 1) * sizeof *summary->totals);
     for (i = 0; i < results->case_count; i++) {
         const cupel_case_record *r = &results->cases[i];
         size_t backend = backend_of(results, r->backend);

@@ -25,8 +25,8 @@ typedef struct cupel_summary {
     cupel_tally *totals;  /* one for each backend */
     size_t test_count;    /* of all vector files */
     size_t case_count;
-    size_t unread_count;  /* fields that a reader did not know, each time it met one */
-    cupel_group *groups;  /* the gravest first */
+    size_t unread_count; /* fields that a reader did not know, each time it met one */
+    cupel_group *groups; /* the gravest first */
     size_t group_count;
 } cupel_summary;
 

@@ -1,4 +1,5 @@
 /* cupel: the table of subcommands. */
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,7 +94,12 @@ static int dispatch(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    int status = dispatch(argc, argv);
+    const struct sigaction ignore = { .sa_handler = SIG_IGN };
+    int status;
+
+    /* A worker that ends while it is being written to is an outcome, not the end of us. */
+    sigaction(SIGPIPE, &ignore, NULL);
+    status = dispatch(argc, argv);
 
     /* A report that could not be written whole (a full disk) is no success. */
     if (fflush(stdout) != 0 || ferror(stdout) != 0) {

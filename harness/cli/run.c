@@ -446,7 +446,6 @@ static cupel_result open_store(const settings *s, parts *p, int argc, char **arg
 static cupel_result run_all(settings *s, parts *p, cupel_error *err)
 {
     const struct sigaction on_stop = { .sa_handler = ask_to_stop };
-    const struct sigaction ignore = { .sa_handler = SIG_IGN };
     const cupel_run_options run = {
         .backends = p->opened.items,
         .backend_count = p->opened.count,
@@ -466,7 +465,6 @@ static cupel_result run_all(settings *s, parts *p, cupel_error *err)
 
     sigaction(SIGINT, &on_stop, NULL);
     sigaction(SIGTERM, &on_stop, NULL);
-    sigaction(SIGPIPE, &ignore, NULL);
     result = cupel_run(&run, &p->summary, err);
     if (!s->no_progress) {
         fputs("\r\033[K", stderr);

@@ -40,6 +40,7 @@ typedef struct cupel_case {
     const cupel_flag *const *flags; /* NULL-ended */
     const char *comment;
     const char *rule;   /* id of the rule that the case is about, or "" */
+    const char *rule_text; /* what that rule says, or "" */
     const char *clause; /* "RFC 8439 section 2.8", or "" */
     bool has_reason;
     cupel_reason reason; /* why an invalid case must be refused, where the vector says so */
