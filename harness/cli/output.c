@@ -1,12 +1,130 @@
-/* Reports and baselines of a store. */
+/* Reports and baselines of a store, and the exit status that they give. */
 #include "cli/output.h"
-#include "reports/reports.h"
+
+#include <errno.h>
+#include <stdlib.h>
 #include <unistd.h>
-const char *cupel_format_misfit(const char *format) { (void)format; return NULL; }
-const char *cupel_color_take(const char *value, cupel_color *color) { (void)value; *color = CUPEL_COLOR_AUTO; return NULL; }
-int cupel_conclude(const cupel_conclusion *w) { cupel_results r; cupel_error e; size_t i; int s=0; cupel_report_options o={false};
- if (cupel_results_read(w->store,&r,&e)) { cupel_complain(&e); return 2; }
- if (r.run.cupel[0]==0) { cupel_complain_text(w->store,"no results in it: expected a store made by `cupel run`"); cupel_results_free(&r); return 2; }
- for(i=0;i<r.case_count;i++) { const char *c=cupel_verdict_info_of(r.cases[i].verdict)->verdict_class; if(c[0]=='f'||c[0]=='e') s=1; }
- if (w->format_count) cupel_report_writers[0]->write(&r,&o,stdout);
- cupel_results_free(&r); return s; }
+
+#include "reports/reports.h"
+
+static const cupel_report_writer *find_writer(const char *format)
+{
+    size_t len = strcspn(format, ":");
+    size_t i;
+
+    for (i = 0; i < cupel_report_writer_count; i++) {
+        const cupel_report_writer *writer = cupel_report_writers[i];
+
+        if (strlen(writer->name) == len && strncmp(writer->name, format, len) == 0) {
+            return writer;
+        }
+    }
+    return NULL;
+}
+
+const char *cupel_format_misfit(const char *format)
+{
+    return find_writer(format) == NULL ? "no format has this name: `cupel list formats`" : NULL;
+}
+
+const char *cupel_color_take(const char *value, cupel_color *color)
+{
+    static const char *const names[] = { "auto", "always", "never" };
+    size_t i;
+
+    for (i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(names[i], value) == 0) {
+            *color = (cupel_color)i;
+            return NULL;
+        }
+    }
+    return "expected auto, always or never";
+}
+
+/* Colours on a terminal only, and not under NO_COLOR (no-color.org: set and not empty). */
+static bool use_color(cupel_color wanted)
+{
+    const char *no_color = getenv("NO_COLOR");
+
+    if (wanted != CUPEL_COLOR_AUTO) {
+        return wanted == CUPEL_COLOR_ALWAYS;
+    }
+    return isatty(STDOUT_FILENO) != 0 && (no_color == NULL || no_color[0] == '\0');
+}
+
+/* One report. False, with a complaint, where it could not be written whole. */
+static bool write_report(const char *format, const cupel_results *results, cupel_color color)
+{
+    const cupel_report_writer *writer = find_writer(format);
+    const char *colon = strchr(format, ':');
+    const cupel_report_options options = { .color = colon == NULL && use_color(color) };
+    bool good;
+    FILE *file;
+
+    if (colon == NULL) {
+        writer->write(results, &options, stdout);
+        return true; /* whether standard output took it all is asked at the end of the program */
+    }
+    file = fopen(colon + 1, "w");
+    if (file == NULL) {
+        cupel_complain_text(colon + 1, "cannot be opened for writing: %s", strerror(errno));
+        return false;
+    }
+    writer->write(results, &options, file);
+    good = ferror(file) == 0;
+    good = fclose(file) == 0 && good;
+    if (!good) {
+        cupel_complain_text(colon + 1, "cannot be written to: %s", strerror(errno));
+    }
+    return good;
+}
+
+static bool is_finding(cupel_verdict verdict)
+{
+    const char *class = cupel_verdict_info_of(verdict)->verdict_class;
+
+    return strcmp(class, "fail") == 0 || strcmp(class, "error") == 0;
+}
+
+static int judge_results(const cupel_results *results)
+{
+    size_t i;
+
+    for (i = 0; i < results->case_count; i++) {
+        if (is_finding(results->cases[i].verdict)) {
+            return CUPEL_EXIT_FINDINGS;
+        }
+    }
+    return CUPEL_EXIT_CLEAN;
+}
+
+static int worse(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+int cupel_conclude(const cupel_conclusion *wanted)
+{
+    cupel_results results;
+    cupel_error err;
+    int status;
+    size_t i;
+
+    if (cupel_results_read(wanted->store, &results, &err) != CUPEL_DONE) {
+        cupel_complain(&err);
+        return CUPEL_EXIT_TROUBLE;
+    }
+    if (results.run.cupel[0] == '\0') {
+        cupel_complain_text(wanted->store, "no results in it: expected a store of `cupel run`");
+        cupel_results_free(&results);
+        return CUPEL_EXIT_TROUBLE;
+    }
+    status = judge_results(&results);
+    for (i = 0; i < wanted->format_count; i++) {
+        if (!write_report(wanted->formats[i], &results, wanted->color)) {
+            status = worse(status, CUPEL_EXIT_TROUBLE);
+        }
+    }
+    cupel_results_free(&results);
+    return status;
+}
