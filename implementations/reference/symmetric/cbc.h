@@ -1,0 +1,16 @@
+/* CBC mode with the padding of PKCS #5 and #7. */
+#ifndef REF_SYMMETRIC_CBC_H
+#define REF_SYMMETRIC_CBC_H
+
+#include "symmetric/block.h"
+
+/* Writes plaintext.len / 16 * 16 + 16 octets. */
+void ref_cbc_encrypt(const ref_aes *aes, const uint8_t iv[16], cupel_bytes plaintext,
+                     uint8_t *ciphertext);
+
+/* Writes ciphertext.len octets, of which *plaintext_len are the plaintext. False where the length
+ * is no multiple of the block, or the padding is malformed. */
+bool ref_cbc_decrypt(const ref_aes *aes, const uint8_t iv[16], cupel_bytes ciphertext,
+                     uint8_t *plaintext, size_t *plaintext_len, ref_refusal *refusal);
+
+#endif
