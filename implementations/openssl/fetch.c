@@ -6,6 +6,7 @@
 
 #include <openssl/ec.h>
 #include <openssl/err.h>
+#include <openssl/kdf.h>
 #include <openssl/objects.h>
 #include <openssl/rsa.h>
 
