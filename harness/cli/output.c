@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "reports/reports.h"
+#include "results/baseline.h"
 
 static const cupel_report_writer *find_writer(const char *format)
 {
@@ -98,6 +100,37 @@ static int judge_results(const cupel_results *results)
     return CUPEL_EXIT_CLEAN;
 }
 
+/* The baselines of the user's: marks known failures. Returns the exit status that they ask for. */
+static int apply_baselines(const cupel_conclusion *wanted, cupel_results *results)
+{
+    cupel_baseline_report report = CUPEL_BASELINE_REPORT_EMPTY;
+    int status = CUPEL_EXIT_CLEAN;
+    cupel_error err;
+    char today[21];
+    size_t i;
+
+    cupel_clock_utc(today);
+    today[10] = '\0';
+    for (i = 0; i < wanted->baseline_count && status == CUPEL_EXIT_CLEAN; i++) {
+        if (cupel_baseline_apply(wanted->baselines[i], today, results, &report, &err)
+            != CUPEL_DONE) {
+            cupel_complain(&err);
+            status = CUPEL_EXIT_TROUBLE;
+        }
+    }
+    if (report.text.len != 0) {
+        fwrite(report.text.ptr, 1, report.text.len, stderr);
+    }
+    if (report.changed + report.fixed + report.expired != 0 && status == CUPEL_EXIT_CLEAN) {
+        status = CUPEL_EXIT_FINDINGS;
+        fprintf(stderr,
+                "cupel: the baselines are not true any more: %zu changed, %zu fixed, %zu expired\n",
+                report.changed, report.fixed, report.expired);
+    }
+    cupel_buffer_free(&report.text);
+    return status;
+}
+
 static int worse(int a, int b)
 {
     return a > b ? a : b;
@@ -119,7 +152,14 @@ int cupel_conclude(const cupel_conclusion *wanted)
         cupel_results_free(&results);
         return CUPEL_EXIT_TROUBLE;
     }
-    status = judge_results(&results);
+    if (wanted->bless != NULL
+        && cupel_baseline_write(wanted->bless, &results, &err) != CUPEL_DONE) {
+        cupel_complain(&err);
+        cupel_results_free(&results);
+        return CUPEL_EXIT_TROUBLE;
+    }
+    status = apply_baselines(wanted, &results);
+    status = worse(status, judge_results(&results));
     for (i = 0; i < wanted->format_count; i++) {
         if (!write_report(wanted->formats[i], &results, wanted->color)) {
             status = worse(status, CUPEL_EXIT_TROUBLE);

@@ -61,13 +61,15 @@ static const cupel_option options[] = {
     [OPTION_BACKEND] = { "backend", 'b', "NAME",
                          "a backend by name, glob or path; may be repeated (default: all)" },
     [OPTION_VECTORS] = { "vectors", 'v', "PATH",
-                         "vector file or directory; may be repeated (default: the project's own and "
+                         "vector file or directory; may be repeated (default: the project's own "
+                         "and "
                          "CUPEL_VECTORS)" },
     [OPTION_FILTER] = { "filter", 'f', "GLOB",
                         "only cases whose id, set, method, algorithm, family or flag fits; may be "
                         "repeated" },
     [OPTION_PROFILE] = { "profile", 'p', "NAME",
-                         "what \"acceptable\" means: rfc, strict, lenient or a file (default: rfc)" },
+                         "what \"acceptable\" means: rfc, strict, lenient or a file (default: "
+                         "rfc)" },
     [OPTION_JOBS] = { "jobs", 'j', "N", "workers of each backend side by side (default: cores)" },
     [OPTION_TIMEOUT] = { "timeout", 't', "SECONDS", "for the answer to one case (default: 60)" },
     [OPTION_MEMORY] = { "memory", 'm', "MIB",
@@ -254,10 +256,11 @@ static void join_command(cupel_buffer *to, int argc, char **argv)
 
     cupel_buffer_text(to, "cupel");
     for (i = 0; i < argc; i++) {
-        bool plain = argv[i][0] != '\0'
-                     && argv[i][strspn(argv[i], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                                "0123456789-_=+./:,@%")]
-                            == '\0';
+        bool plain =
+            argv[i][0] != '\0'
+            && argv[i][strspn(argv[i], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                       "0123456789-_=+./:,@%")]
+                   == '\0';
 
         cupel_buffer_format(to, plain ? " %s" : " '%s'", argv[i]);
     }
@@ -431,8 +434,7 @@ static cupel_result read_recorded(const settings *s, parts *p, cupel_error *err)
     return CUPEL_DONE;
 }
 
-static cupel_result open_store(const settings *s, parts *p, int argc, char **argv,
-                               cupel_error *err)
+static cupel_result open_store(const settings *s, parts *p, int argc, char **argv, cupel_error *err)
 {
     CUPEL_TRY(make_directories(s->store, err));
     CUPEL_TRY(read_recorded(s, p, err));
@@ -492,8 +494,8 @@ static int perform(settings *s, parts *p, int argc, char **argv)
     }
     if (p->store != NULL) {
         cupel_error close_err;
-        cupel_result closed = cupel_store_close(
-            p->store, result == CUPEL_DONE && !p->summary.stopped, &close_err);
+        cupel_result closed =
+            cupel_store_close(p->store, result == CUPEL_DONE && !p->summary.stopped, &close_err);
 
         p->store = NULL;
         if (result == CUPEL_DONE && closed != CUPEL_DONE) {
@@ -506,9 +508,9 @@ static int perform(settings *s, parts *p, int argc, char **argv)
         return CUPEL_EXIT_TROUBLE;
     }
     if (p->summary.stopped) {
-        cupel_complain_text(NULL,
-                            "stopped: what was done is in %s; the same command with --resume goes on",
-                            s->store);
+        cupel_complain_text(
+            NULL, "stopped: what was done is in %s; the same command with --resume goes on",
+            s->store);
         return CUPEL_EXIT_TROUBLE;
     }
     return p->summary.problems == 0 && p->opened.failed == 0 ? CUPEL_EXIT_CLEAN
@@ -592,11 +594,10 @@ const cupel_command cupel_command_run = {
     .arguments = "[OPTION]...",
     .summary = "run test vectors on backends and report what they did",
     .options = options,
-    .examples =
-        "  cupel run                                          everything there is\n"
-        "  cupel run --backend openssl --backend reference --filter 'AES-GCM/*'\n"
-        "  cupel run --vectors ~/wycheproof/testvectors_v1 --format junit:results.xml\n"
-        "  cupel run --baseline reports/baselines/openssl.json --backend openssl\n"
-        "  cupel run --shard 2/7 --output part2.jsonl\n",
+    .examples = "  cupel run                                          everything there is\n"
+                "  cupel run --backend openssl --backend reference --filter 'AES-GCM/*'\n"
+                "  cupel run --vectors ~/wycheproof/testvectors_v1 --format junit:results.xml\n"
+                "  cupel run --baseline reports/baselines/openssl.json --backend openssl\n"
+                "  cupel run --shard 2/7 --output part2.jsonl\n",
     .run = run_run,
 };

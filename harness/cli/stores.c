@@ -83,8 +83,9 @@ const cupel_command cupel_command_report = {
     .arguments = "[OPTION]... STORE",
     .summary = "make reports of the results of a run",
     .options = report_options,
-    .examples = "  cupel report cupel-results/results.jsonl\n"
-                "  cupel report results.jsonl --format markdown:comment.md --format junit:out.xml\n",
+    .examples =
+        "  cupel report cupel-results/results.jsonl\n"
+        "  cupel report results.jsonl --format markdown:comment.md --format junit:out.xml\n",
     .run = run_report,
 };
 
@@ -148,7 +149,8 @@ static int run_merge(const cupel_command *self, int argc, char **argv)
         break;
     }
     if (first == argc || output == NULL) {
-        cupel_complain_text(NULL, "merge: expected STORE... and --output STORE: `cupel help merge`");
+        cupel_complain_text(NULL,
+                            "merge: expected STORE... and --output STORE: `cupel help merge`");
         return CUPEL_EXIT_TROUBLE;
     }
     return merge(argv + first, (size_t)(argc - first), output);

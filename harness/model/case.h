@@ -39,9 +39,9 @@ typedef struct cupel_case {
     cupel_fields expected;          /* outputs; empty for an invalid case */
     const cupel_flag *const *flags; /* NULL-ended */
     const char *comment;
-    const char *rule;   /* id of the rule that the case is about, or "" */
+    const char *rule;      /* id of the rule that the case is about, or "" */
     const char *rule_text; /* what that rule says, or "" */
-    const char *clause; /* "RFC 8439 section 2.8", or "" */
+    const char *clause;    /* "RFC 8439 section 2.8", or "" */
     bool has_reason;
     cupel_reason reason; /* why an invalid case must be refused, where the vector says so */
     const struct cupel_case *twin; /* the valid twin of an invalid case; NULL where the first valid

@@ -20,20 +20,20 @@ static bool same_fields(const cupel_fields *a, const cupel_fields *b)
 }
 
 /* Appends all of an array of every part to an array of the joined results. */
-#define APPEND(member, member_count)                                                               \
-    do {                                                                                           \
-        size_t total = 0;                                                                          \
-        for (p = 0; p < count; p++) {                                                              \
-            total += parts[p].member_count;                                                        \
-        }                                                                                          \
-        joined->member = cupel_alloc((total + 1) * sizeof *joined->member);                        \
-        for (p = 0; p < count; p++) {                                                              \
-            if (parts[p].member_count != 0) {                                                      \
-                memcpy(joined->member + joined->member_count, parts[p].member,                     \
-                       parts[p].member_count * sizeof *joined->member);                            \
-                joined->member_count += parts[p].member_count;                                     \
-            }                                                                                      \
-        }                                                                                          \
+#define APPEND(member, member_count)                                           \
+    do {                                                                       \
+        size_t total = 0;                                                      \
+        for (p = 0; p < count; p++) {                                          \
+            total += parts[p].member_count;                                    \
+        }                                                                      \
+        joined->member = cupel_alloc((total + 1) * sizeof *joined->member);    \
+        for (p = 0; p < count; p++) {                                          \
+            if (parts[p].member_count != 0) {                                  \
+                memcpy(joined->member + joined->member_count, parts[p].member, \
+                       parts[p].member_count * sizeof *joined->member);        \
+                joined->member_count += parts[p].member_count;                 \
+            }                                                                  \
+        }                                                                      \
     } while (0)
 
 /* After sorting, what is there twice stands side by side. */
@@ -48,10 +48,11 @@ static cupel_result unite_backends(cupel_results *joined, cupel_error *err)
         if (kept == 0 || strcmp(joined->backends[kept - 1].name, one->name) != 0) {
             joined->backends[kept++] = *one;
         } else if (strcmp(joined->backends[kept - 1].version, one->version) != 0) {
-            return cupel_fail(err, CUPEL_FAILED_USAGE, NULL,
-                              "the stores are of different runs: \"%s\" is version %s in one and %s in "
-                              "another",
-                              one->name, joined->backends[kept - 1].version, one->version);
+            return cupel_fail(
+                err, CUPEL_FAILED_USAGE, NULL,
+                "the stores are of different runs: \"%s\" is version %s in one and %s in "
+                "another",
+                one->name, joined->backends[kept - 1].version, one->version);
         }
     }
     joined->backend_count = kept;
@@ -69,9 +70,10 @@ static cupel_result unite_files(cupel_results *joined, cupel_error *err)
         if (kept == 0 || strcmp(joined->files[kept - 1].set, one->set) != 0) {
             joined->files[kept++] = *one;
         } else if (strcmp(joined->files[kept - 1].sha256, one->sha256) != 0) {
-            return cupel_fail(err, CUPEL_FAILED_USAGE, one->path,
-                              "the stores are of different vectors: \"%s\" is not the same file in all",
-                              one->set);
+            return cupel_fail(
+                err, CUPEL_FAILED_USAGE, one->path,
+                "the stores are of different vectors: \"%s\" is not the same file in all",
+                one->set);
         }
     }
     joined->file_count = kept;

@@ -69,6 +69,7 @@ typedef struct cupel_case_record {
     const char *message;
     const char *log;
     cupel_fields got;     /* outputs given */
+    const char *known;    /* why a failure is known: from a baseline, never stored */
     bool other_reason;    /* a pass, but refused for another reason than the case is about */
     uint64_t nanoseconds; /* 0 unless the run measured it */
 } cupel_case_record;
@@ -131,8 +132,8 @@ cupel_result cupel_results_read(const char *path, cupel_results *results,
 /* Puts everything into the one order; done by cupel_results_read. */
 void cupel_results_sort(cupel_results *results);
 
-/* Joins the stores of shards: the union of `parts`, which must stay while `joined` is used. It is an error
- * when they disagree about a case, a vector file or a backend's version. */
+/* Joins the stores of shards: the union of `parts`, which must stay while `joined` is used. It is
+ * an error when they disagree about a case, a vector file or a backend's version. */
 cupel_result cupel_results_join(const cupel_results *parts, size_t count, cupel_results *joined,
                                 cupel_error *err) CUPEL_MUST_USE;
 

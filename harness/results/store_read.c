@@ -47,8 +47,7 @@ static void *push(void *array, size_t *count, size_t *capacity, size_t size)
 
 static const char *text(reading *r, const cupel_json *object, const char *name)
 {
-    return cupel_arena_text(&r->results->arena,
-                            cupel_json_text(cupel_json_get(object, name), ""));
+    return cupel_arena_text(&r->results->arena, cupel_json_text(cupel_json_get(object, name), ""));
 }
 
 static size_t number(const cupel_json *object, const char *name)
@@ -70,8 +69,8 @@ static const char *const *texts(reading *r, const cupel_json *object, const char
     }
     found = cupel_arena_alloc(&r->results->arena, (count + 1) * sizeof *found);
     for (i = 0; i < count; i++) {
-        found[i] = cupel_arena_text(&r->results->arena,
-                                    cupel_json_text(cupel_json_at(array, i), ""));
+        found[i] =
+            cupel_arena_text(&r->results->arena, cupel_json_text(cupel_json_at(array, i), ""));
     }
     return found;
 }
@@ -168,10 +167,14 @@ static cupel_result take_fields(reading *r, const char *name, cupel_fields *fiel
 static cupel_result take_run(reading *r)
 {
     r->results->run = (cupel_run_record){
-        .cupel = text(r, r->root, "cupel"),     .started = text(r, r->root, "started"),
-        .command = text(r, r->root, "command"), .profile = text(r, r->root, "profile"),
-        .shard = text(r, r->root, "shard"),     .filter = text(r, r->root, "filter"),
-        .system = text(r, r->root, "system"),   .cpu = text(r, r->root, "cpu"),
+        .cupel = text(r, r->root, "cupel"),
+        .started = text(r, r->root, "started"),
+        .command = text(r, r->root, "command"),
+        .profile = text(r, r->root, "profile"),
+        .shard = text(r, r->root, "shard"),
+        .filter = text(r, r->root, "filter"),
+        .system = text(r, r->root, "system"),
+        .cpu = text(r, r->root, "cpu"),
     };
     return CUPEL_DONE;
 }
@@ -224,9 +227,12 @@ static cupel_result take_file(reading *r)
         const cupel_json *flag = cupel_json_at(flags, i);
 
         flags_taken[i] = (cupel_flag){
-            .name = text(r, flag, "name"),     .bug_type = text(r, flag, "bug_type"),
-            .effect = text(r, flag, "effect"), .description = text(r, flag, "description"),
-            .cves = texts(r, flag, "cves"),    .links = texts(r, flag, "links"),
+            .name = text(r, flag, "name"),
+            .bug_type = text(r, flag, "bug_type"),
+            .effect = text(r, flag, "effect"),
+            .description = text(r, flag, "description"),
+            .cves = texts(r, flag, "cves"),
+            .links = texts(r, flag, "links"),
         };
     }
     file->unread = unread_taken;
@@ -240,9 +246,22 @@ static cupel_case_record *add_case(reading *r)
 
     to->cases = push(to->cases, &to->case_count, &r->case_capacity, sizeof *to->cases);
     to->cases[to->case_count - 1] = (cupel_case_record){
-        .id = "",         .backend = "",  .method = "",  .validity = "", .demand = "",
-        .decided_by = "", .rule = "",     .clause = "",  .comment = "",  .decided_clause = "",
-        .reason = "",     .message = "",  .log = "",     .flags = no_texts, .expected_reason = "",
+        .id = "",
+        .backend = "",
+        .method = "",
+        .validity = "",
+        .demand = "",
+        .decided_by = "",
+        .rule = "",
+        .clause = "",
+        .comment = "",
+        .decided_clause = "",
+        .known = "",
+        .reason = "",
+        .message = "",
+        .log = "",
+        .flags = no_texts,
+        .expected_reason = "",
         .status = CUPEL_OK,
     };
     return &to->cases[to->case_count - 1];
@@ -251,9 +270,9 @@ static cupel_case_record *add_case(reading *r)
 static cupel_result take_case(reading *r)
 {
     cupel_case_record *record = add_case(r);
-    const char *status = cupel_json_text(cupel_json_get(r->root, "status"),
-                                         cupel_json_get(r->root, "message") == NULL ? "ok"
-                                                                                    : "unsupported");
+    const char *status =
+        cupel_json_text(cupel_json_get(r->root, "status"),
+                        cupel_json_get(r->root, "message") == NULL ? "ok" : "unsupported");
 
     record->id = text(r, r->root, "id");
     record->backend = text(r, r->root, "backend");
@@ -404,7 +423,8 @@ static int by_backend(const void *a, const void *b)
 
 static int by_problem(const void *a, const void *b)
 {
-    return strcmp(((const cupel_problem_record *)a)->where, ((const cupel_problem_record *)b)->where);
+    return strcmp(((const cupel_problem_record *)a)->where,
+                  ((const cupel_problem_record *)b)->where);
 }
 
 static void sort(void *array, size_t count, size_t size, int (*order)(const void *, const void *))

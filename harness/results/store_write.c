@@ -264,8 +264,7 @@ cupel_result cupel_store_file(cupel_store *store, const cupel_file_record *file,
     return end_line(store, err);
 }
 
-cupel_result cupel_store_case(cupel_store *store, const cupel_case_record *record,
-                              cupel_error *err)
+cupel_result cupel_store_case(cupel_store *store, const cupel_case_record *record, cupel_error *err)
 {
     cupel_buffer *out = &store->out;
     bool skipped = record->verdict == CUPEL_VERDICT_SKIP_UNSUPPORTED;

@@ -43,9 +43,9 @@ typedef struct cupel_run_options {
 typedef struct cupel_run_summary {
     size_t files;
     size_t tests;
-    size_t cases;       /* recorded, on all backends */
-    size_t problems;    /* files that could not be read, and the like */
-    size_t other_files; /* JSON that holds no vectors */
+    size_t cases;        /* recorded, on all backends */
+    size_t problems;     /* files that could not be read, and the like */
+    size_t other_files;  /* JSON that holds no vectors */
     uint64_t library_ns; /* inside the backends' functions, where the workers measured it */
     bool stopped;
 } cupel_run_summary;

@@ -14,9 +14,11 @@ typedef struct row {
 } row;
 
 static const row rows[] = {
-#define ROW(probe, name, run, native) { cupel_ossl_has_##probe, cupel_ossl_##run },
+#define ROW(probe, name, run, native)             { cupel_ossl_has_##probe, cupel_ossl_##run },
+#define LIMITED(probe, name, run, native, limits) { cupel_ossl_has_##probe, cupel_ossl_##run },
 #include "methods.def"
 #undef ROW
+#undef LIMITED
 };
 
 /* Errors that an accepted case left behind must not be taken for those of the next one. */
@@ -31,10 +33,17 @@ static bool has(const cupel_method *method)
     return rows[method - cupel_backend_self.methods].probe(method->native);
 }
 
+#define DIGESTS                                                       \
+    "hash=SHA-1,SHA-224,SHA-256,SHA-384,SHA-512,SHA-512/224,SHA-512/" \
+    "256,SHA3-224,SHA3-256,SHA3-384,"                                 \
+    "SHA3-512"
+
 static const cupel_method methods[] = {
-#define ROW(probe, name, implementation, native) { name, run, native, NULL },
+#define ROW(probe, name, implementation, native)             { name, run, native, NULL },
+#define LIMITED(probe, name, implementation, native, limits) { name, run, native, limits },
 #include "methods.def"
 #undef ROW
+#undef LIMITED
 };
 
 static const char *version(void)

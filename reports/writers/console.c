@@ -46,8 +46,8 @@ static void row(const char *name, const cupel_tally *tally, FILE *out)
     size_t fail = cupel_tally_class(tally, "fail");
     size_t error = cupel_tally_class(tally, "error");
 
-    fprintf(out, "  %-10s %8zu %8zu %8zu %8zu", name, cupel_tally_class(tally, "pass"), fail,
-            cupel_tally_class(tally, "skip"), error);
+    fprintf(out, "  %-10s %8zu %8zu %8zu %8zu %8zu", name, cupel_tally_class(tally, "pass"), fail,
+            error, cupel_tally_class(tally, "known"), cupel_tally_class(tally, "skip"));
     if (fail + error != 0) {
         fprintf(out, "  ");
         kinds(tally, out);
@@ -68,8 +68,8 @@ static void matrix(const cupel_results *results, const cupel_summary *summary,
         plain(out, results->backends[b].library);
         fprintf(out, " ");
         plain(out, results->backends[b].version);
-        fprintf(out, ")\n  %-10s %8s %8s %8s %8s  %s\n", "family", "pass", "fail", "skip", "error",
-                "failures and errors");
+        fprintf(out, ")\n  %-10s %8s %8s %8s %8s %8s  %s\n", "family", "pass", "fail", "error",
+                "known", "skip", "failures and errors");
         for (f = 0; f < summary->row_count; f++) {
             const cupel_tally *tally = &summary->tallies[b * summary->row_count + f];
 

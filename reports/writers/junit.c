@@ -54,6 +54,12 @@ static bool same_suite(const cupel_case_record *a, const cupel_case_record *b)
            && strncmp(a->id, b->id, len) == 0;
 }
 
+/* JUnit knows no known failures: they count as skipped, with the reason that the baseline gives. */
+static bool is_skipped(const cupel_verdict_info *info)
+{
+    return strcmp(info->verdict_class, "skip") == 0 || strcmp(info->verdict_class, "known") == 0;
+}
+
 /* <failure>, <error> or <skipped>. */
 static void outcome(cupel_buffer *to, const cupel_results *results, const cupel_case_record *r)
 {
@@ -61,9 +67,9 @@ static void outcome(cupel_buffer *to, const cupel_results *results, const cupel_
     const char *tag = strcmp(info->verdict_class, "fail") == 0 ? "failure" : "error";
     cupel_buffer text = CUPEL_BUFFER_EMPTY(CUPEL_REPORT_TEXT_MAX);
 
-    if (strcmp(info->verdict_class, "skip") == 0) {
+    if (is_skipped(info)) {
         cupel_buffer_text(to, "<skipped");
-        attribute(to, "message", info->doc);
+        attribute(to, "message", r->known[0] == '\0' ? info->doc : r->known);
         cupel_buffer_text(to, "/>");
         return;
     }
@@ -108,7 +114,7 @@ static void count(counts *to, const cupel_case_record *r)
     to->tests++;
     to->failures += strcmp(verdict_class, "fail") == 0;
     to->errors += strcmp(verdict_class, "error") == 0;
-    to->skipped += strcmp(verdict_class, "skip") == 0;
+    to->skipped += is_skipped(cupel_verdict_info_of(r->verdict));
 }
 
 /* Suites with cases of one backend lie apart in the results, where backends alternate: one pass

@@ -32,9 +32,10 @@ static void row(cupel_buffer *to, const cupel_backend_record *of, const char *fa
 {
     cupel_buffer_text(to, "| ");
     cell(to, of->name);
-    cupel_buffer_format(to, " | %s | %zu | %zu | %zu | %zu |\n", family,
+    cupel_buffer_format(to, " | %s | %zu | %zu | %zu | %zu | %zu |\n", family,
                         cupel_tally_class(tally, "pass"), cupel_tally_class(tally, "fail"),
-                        cupel_tally_class(tally, "skip"), cupel_tally_class(tally, "error"));
+                        cupel_tally_class(tally, "error"), cupel_tally_class(tally, "known"),
+                        cupel_tally_class(tally, "skip"));
 }
 
 static void table(cupel_buffer *to, const cupel_results *results, const cupel_summary *summary)
@@ -42,8 +43,8 @@ static void table(cupel_buffer *to, const cupel_results *results, const cupel_su
     size_t b;
     size_t f;
 
-    cupel_buffer_text(to, "| backend | family | pass | fail | skip | error |\n"
-                          "|---|---|--:|--:|--:|--:|\n");
+    cupel_buffer_text(to, "| backend | family | pass | fail | error | known | skip |\n"
+                          "|---|---|--:|--:|--:|--:|--:|\n");
     for (b = 0; b < results->backend_count; b++) {
         for (f = 0; f < summary->row_count; f++) {
             const cupel_tally *tally = &summary->tallies[b * summary->row_count + f];

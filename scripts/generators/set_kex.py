@@ -185,8 +185,6 @@ RFC7748 = (
      "4b66e9d4d1b4673c5ad22691957d6af5c11b6421e0ea01d42ca4169e7918ba0d",
      "e5210f12786811d3f4b7959d0538ae2c31dbe7106fc03c3efc4cd549c715a493",
      "95cbde9476e8907d7aade45cb4b873f88b595a68799fa152e6f8f7647aac7957"),
-    ("section 6.1, Alice and Bob",
-     "77076d0a7318a57d3c16c17251b26645df4d1f0d9a0c6d6e0b0e0c0c0b0a0908", "", ""),
 )
 # Order 8: the two u that are not small numbers (RFC 7748 section 6.1 gives the check).
 ORDER_8 = (
@@ -217,10 +215,9 @@ def x25519_set(name: str) -> VectorSet:
         return group.valid(rule, comment, inputs, shared_secret=shared)
 
     for source, private, public, shared in RFC7748:
-        if shared:
-            scalar, u = bytes.fromhex(private), bytes.fromhex(public)
-            assert x25519(scalar, u).hex() == shared
-            good("x25519", f"RFC 7748 {source}", scalar, u)
+        scalar, u = bytes.fromhex(private), bytes.fromhex(public)
+        assert x25519(scalar, u).hex() == shared
+        good("x25519", f"RFC 7748 {source}", scalar, u)
     k = u = NINE
     for step in range(1, 1001):
         if step in (1, 2, 10, 100, 1000):
@@ -247,9 +244,8 @@ def x25519_set(name: str) -> VectorSet:
     for value in (9, 2, 3, P - 2, int.from_bytes(public, "little")):
         good("mask", f"u = {value:#x} with the top bit set", private,
              (value | 1 << 255).to_bytes(32, "little"))
-    for value in (2, 3, 4, 5, 9, P - 2, P - 3, (P - 1) // 2, 1 << 254, (1 << 255) - 20):
-        if value < P:
-            good("x25519", f"u = {value:#x}", private, value.to_bytes(32, "little"))
+    for value in (2, 3, 4, 5, 9, P - 2, P - 3, (P - 1) // 2, 1 << 254):
+        good("x25519", f"u = {value:#x}", private, value.to_bytes(32, "little"))
     for extra in range(2, 19):
         good("reduce", f"u = p + {extra}", private, (P + extra).to_bytes(32, "little"))
         if extra in (2, 9, 18):
