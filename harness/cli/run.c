@@ -74,7 +74,7 @@ static const cupel_option options[] = {
     [OPTION_TIMEOUT] = { "timeout", 't', "SECONDS", "for the answer to one case (default: 60)" },
     [OPTION_MEMORY] = { "memory", 'm', "MIB",
                         "address space of a worker, 0 for no limit (default: 4096)" },
-    [OPTION_WINDOW] = { "window", 'w', "N", "cases in flight to a worker (default: 32)" },
+    [OPTION_WINDOW] = { "window", 'w', "N", "cases in flight to a worker (default: 64)" },
     [OPTION_SHARD] = { "shard", 's', "K/N", "only part K of N; `cupel merge` joins the parts" },
     [OPTION_RESUME] = { "resume", 'r', NULL, "go on with the store of a run that was cut off" },
     [OPTION_OUTPUT] = { "output", 'o', "STORE",

@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -17,6 +18,8 @@
 #define HELLO_MS        10000
 #define START_FAILURES  3 /* in a row, before the backend is given up */
 #define LOG_TEXT_OCTETS 1024
+#define FEW_ANSWERS     8      /* in one step: too few to be worth a step of their own */
+#define NAP_NS          100000 /* while answers gather */
 
 typedef struct request {
     struct request *next;
@@ -54,7 +57,8 @@ struct cupel_pool {
     worker *workers;
     uint64_t next_id;
     unsigned start_failures;
-    char dead[1400]; /* why no worker can be started any more, or "" */
+    unsigned answers; /* taken in this step */
+    char dead[1400];  /* why no worker can be started any more, or "" */
     char complaint[256];
 };
 
@@ -465,6 +469,7 @@ static bool take_frames(cupel_pool *pool, worker *w, cupel_pool_deliver *deliver
             fail_worker(pool, w, CUPEL_PROTOCOL, wrong, deliver, receiver);
             return false;
         }
+        pool->answers++;
         done += frame.octets;
         w->answered = *w->flight.first;
         w->answered_id = w->answered.id;
@@ -657,6 +662,31 @@ static void serve_events(cupel_pool *pool, worker *w, const struct pollfd *event
     }
 }
 
+/* Every answer is written by itself, and waking for each costs more than it does. Where few came in
+ * the last step and all workers have plenty to do, wait a moment for more. */
+static void gather(cupel_pool *const *pools, size_t count)
+{
+    const struct timespec nap = { 0, NAP_NS };
+    unsigned answers = 0;
+    size_t p;
+    unsigned i;
+
+    for (p = 0; p < count; p++) {
+        answers += pools[p]->answers;
+        pools[p]->answers = 0;
+        for (i = 0; i < pools[p]->options.jobs; i++) {
+            const worker *w = &pools[p]->workers[i];
+
+            if (w->process.pid != 0 && w->flight.count <= pools[p]->options.window / 2) {
+                return;
+            }
+        }
+    }
+    if (answers < FEW_ANSWERS) {
+        nanosleep(&nap, NULL);
+    }
+}
+
 void cupel_pool_step(cupel_pool *const *pools, size_t count, int wake_fd, int wait_ms,
                      cupel_pool_deliver *deliver, void *receiver)
 {
@@ -670,6 +700,7 @@ void cupel_pool_step(cupel_pool *const *pools, size_t count, int wake_fd, int wa
         serve(pools[p], deliver, receiver);
         total += 2 * (size_t)pools[p]->options.jobs;
     }
+    gather(pools, count);
     fds = cupel_alloc(total * sizeof *fds);
     fds[0] = (struct pollfd){ wake_fd, POLLIN, 0 };
     for (p = 0; p < count; p++) {

@@ -20,7 +20,7 @@ typedef struct cupel_pool_options {
 
 #define CUPEL_POOL_DEFAULTS                                                                 \
     {                                                                                       \
-        .jobs = 1, .window = 32, .window_octets = (size_t)1024 * 1024, .timeout_ms = 60000, \
+        .jobs = 1, .window = 64, .window_octets = (size_t)1024 * 1024, .timeout_ms = 60000, \
         .memory_mib = 4096, .timing = false                                                 \
     }
 

@@ -105,6 +105,7 @@ static void close_all(const int *fds, size_t count)
     }
 }
 
+/* The log has its whole length from the start, so that a worker can map it. */
 static int high_log(void)
 {
     int low = memfd_create("cupel-worker-log", MFD_CLOEXEC);
@@ -112,6 +113,10 @@ static int high_log(void)
 
     if (low >= 0) {
         close(low);
+    }
+    if (high >= 0 && ftruncate(high, (off_t)LOG_OCTETS_MAX) != 0) {
+        close(high);
+        return -1;
     }
     return high;
 }
@@ -203,9 +208,10 @@ void cupel_process_end(cupel_process *process, bool kill_now, char *how, size_t 
 
 void cupel_process_take_log(cupel_process *process, char *text, size_t size)
 {
-    off_t end = lseek(process->log, 0, SEEK_END);
+    /* The worker's descriptors share this one's offset: it is where the worker stopped writing. */
+    off_t end = lseek(process->log, 0, SEEK_CUR);
     off_t start = end > (off_t)size - 1 ? end - ((off_t)size - 1) : 0;
-    ssize_t got = pread(process->log, text, size - 1, start);
+    ssize_t got = end <= 0 ? 0 : pread(process->log, text, (size_t)(end - start), start);
     size_t i;
 
     text[got < 0 ? 0 : got] = '\0';

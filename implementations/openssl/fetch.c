@@ -1,6 +1,5 @@
 /* Looks algorithms up in the library, once each, and says which rows of the table it can do. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "openssl.h"
 
@@ -8,7 +7,6 @@
 #include <openssl/err.h>
 #include <openssl/kdf.h>
 #include <openssl/objects.h>
-#include <openssl/rsa.h>
 
 typedef enum kind { KIND_CIPHER, KIND_MD, KIND_MAC, KIND_KDF, KIND_COUNT } kind;
 

@@ -193,39 +193,46 @@ static int curve_nid(cupel_bytes name)
     return NID_undef;
 }
 
-/* Pushes the point of the coordinates; the library checks that it is one. */
-static bool push_point(OSSL_PARAM_BLD *builder, const EC_GROUP *group, cupel_bytes x, cupel_bytes y)
+/* A point of a curve of no more than 521 bits, uncompressed. */
+typedef struct encoded_point {
+    uint8_t octets[1 + 2 * 66];
+    size_t len;
+} encoded_point;
+
+/* Encodes the point of the coordinates; the library checks that it is one. */
+static bool encode_point(const EC_GROUP *group, cupel_bytes x, cupel_bytes y, encoded_point *to)
 {
     BIGNUM *bn_x = BN_bin2bn(x.ptr, (int)x.len, NULL);
     BIGNUM *bn_y = BN_bin2bn(y.ptr, (int)y.len, NULL);
     EC_POINT *point = EC_POINT_new(group);
-    uint8_t encoded[1 + 2 * 66];
-    size_t len = 0;
 
+    to->len = 0;
     if (bn_x != NULL && bn_y != NULL && point != NULL
         && EC_POINT_set_affine_coordinates(group, point, bn_x, bn_y, NULL) == 1) {
-        len = EC_POINT_point2oct(group, point, POINT_CONVERSION_UNCOMPRESSED, encoded,
-                                 sizeof encoded, NULL);
+        to->len = EC_POINT_point2oct(group, point, POINT_CONVERSION_UNCOMPRESSED, to->octets,
+                                     sizeof to->octets, NULL);
     }
     EC_POINT_free(point);
     BN_free(bn_x);
     BN_free(bn_y);
-    return len != 0
-           && OSSL_PARAM_BLD_push_octet_string(builder, OSSL_PKEY_PARAM_PUB_KEY, encoded, len) == 1;
+    return to->len != 0;
 }
 
-/* Takes a whole EC key, so that the builder lives as long as what it borrows. */
+/* The builder borrows what is pushed, so all of it lives until the key is made. */
 static EVP_PKEY *ec_key(int nid, cupel_bytes x, cupel_bytes y, cupel_bytes d)
 {
     OSSL_PARAM_BLD *builder = OSSL_PARAM_BLD_new();
     EC_GROUP *group = EC_GROUP_new_by_curve_name(nid);
     BIGNUM *scalar = d.ptr == NULL ? NULL : BN_bin2bn(d.ptr, (int)d.len, NULL);
+    encoded_point point;
     EVP_PKEY *key = NULL;
 
-    if (builder != NULL && group != NULL
+    if (builder != NULL && group != NULL && encode_point(group, x, y, &point)
         && OSSL_PARAM_BLD_push_utf8_string(builder, OSSL_PKEY_PARAM_GROUP_NAME, OBJ_nid2sn(nid), 0)
                == 1
-        && push_point(builder, group, x, y)
+        && OSSL_PARAM_BLD_push_octet_string(builder, OSSL_PKEY_PARAM_PUB_KEY, point.octets,
+                                            point.len)
+               == 1
         && (scalar == NULL
             || OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_PRIV_KEY, scalar) == 1)) {
         key = cupel_ossl_key_of("EC", scalar != NULL ? EVP_PKEY_KEYPAIR : EVP_PKEY_PUBLIC_KEY,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from . import der
+from .aes import xor
 from .drbg import Drbg
 from .hashes import HASHES, mgf1
 
@@ -19,11 +20,6 @@ HASH_OIDS = {
     "SHA-512/224": "2.16.840.1.101.3.4.2.5",
     "SHA-512/256": "2.16.840.1.101.3.4.2.6",
 }
-
-
-def xor(a: bytes, b: bytes) -> bytes:
-    """Adds two strings of one length."""
-    return bytes(x ^ y for x, y in zip(a, b, strict=True))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from . import chacha
 from .aead_aes import ccm_seal, gcm_seal, gcm_siv_seal, nonce_for_j0
 from .document import Repeat, Value, VectorSet
 from .drbg import Drbg, flip
+from .set_cipher import SUNSCREEN
 
 Seal = Callable[[bytes, bytes, bytes, bytes, int], tuple[bytes, bytes]]
 
@@ -324,10 +325,6 @@ def gcm_siv_set(name: str) -> VectorSet:
 
 SUNSCREEN_KEY = bytes(range(0x80, 0xA0))
 SUNSCREEN_AAD = bytes.fromhex("50515253c0c1c2c3c4c5c6c7")
-SUNSCREEN = (
-    b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, "
-    b"sunscreen would be it."
-)
 
 
 def chacha_set(name: str) -> VectorSet:

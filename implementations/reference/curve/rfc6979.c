@@ -1,38 +1,13 @@
 /* The deterministic k of ECDSA: HMAC_DRBG seeded with the private key and the message's hash. */
 #include "curve/rfc6979.h"
 
+#include "hash/hmac.h"
+
 /* The order of the largest curve has 571 bits. */
 #define ORDER_OCTETS_MAX 72
 
 /* A candidate takes whole digests, the shortest of which has 20 octets. */
 #define CANDIDATE_OCTETS_MAX (ORDER_OCTETS_MAX + REF_HASH_DIGEST_MAX)
-
-/* HMAC (FIPS 198-1) of some parts; the key is as long as a digest, hence no longer than a block. */
-static void hmac(const ref_hash *hash, const uint8_t *key, const cupel_bytes *parts,
-                 size_t part_count, uint8_t *out)
-{
-    uint8_t pad[REF_HASH_BLOCK_MAX];
-    ref_hash_state state;
-    size_t i;
-
-    memset(pad, 0x36, hash->block_len);
-    for (i = 0; i < hash->digest_len; i++) {
-        pad[i] ^= key[i];
-    }
-    hash->init(&state);
-    hash->update(&state, pad, hash->block_len);
-    for (i = 0; i < part_count; i++) {
-        hash->update(&state, parts[i].ptr, parts[i].len);
-    }
-    hash->final(&state, out);
-    for (i = 0; i < hash->block_len; i++) {
-        pad[i] ^= 0x36 ^ 0x5c;
-    }
-    hash->init(&state);
-    hash->update(&state, pad, hash->block_len);
-    hash->update(&state, out, hash->digest_len);
-    hash->final(&state, out);
-}
 
 void ref_bits2int(const ref_modulus *n, ref_number *r, const uint8_t *octets, size_t len)
 {
@@ -52,7 +27,7 @@ static void step(ref_rfc6979 *g)
 {
     const cupel_bytes value = cupel_bytes_of(g->value, g->hash->digest_len);
 
-    hmac(g->hash, g->key, &value, 1, g->value);
+    ref_hmac_parts(g->hash, cupel_bytes_of(g->key, g->hash->digest_len), &value, 1, g->value);
 }
 
 /* K = HMAC_K(V || separator || seed), V = HMAC_K(V) */
@@ -61,7 +36,7 @@ static void rekey(ref_rfc6979 *g, uint8_t separator, cupel_bytes seed)
     const cupel_bytes parts[] = { cupel_bytes_of(g->value, g->hash->digest_len),
                                   cupel_bytes_of(&separator, 1), seed };
 
-    hmac(g->hash, g->key, parts, 3, g->key);
+    ref_hmac_parts(g->hash, cupel_bytes_of(g->key, g->hash->digest_len), parts, 3, g->key);
     step(g);
 }
 

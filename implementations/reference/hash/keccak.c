@@ -36,23 +36,27 @@ static void theta(uint64_t a[25])
     }
 }
 
-/* FIPS 202 3.2.2 and 3.2.3: rotate each lane and move it, walking the one cycle of the moves. */
+/* FIPS 202 3.2.2 and 3.2.3: the moves of pi form one cycle of 24 lanes, beginning with lane (1, 0);
+ * lane (x, y) is word x + 5 y. Each lane goes to `to`, rotated by the offset of rho. Lane (0, 0)
+ * stays as it is. */
+static const struct {
+    uint8_t to;
+    uint8_t by;
+} moves[24] = {
+    { 10, 1 },  { 7, 3 },   { 11, 6 },  { 17, 10 }, { 18, 15 }, { 3, 21 },  { 5, 28 },  { 16, 36 },
+    { 8, 45 },  { 21, 55 }, { 24, 2 },  { 4, 14 },  { 15, 27 }, { 23, 41 }, { 19, 56 }, { 13, 8 },
+    { 12, 25 }, { 2, 43 },  { 20, 62 }, { 14, 18 }, { 22, 39 }, { 9, 61 },  { 6, 20 },  { 1, 44 },
+};
+
 static void rho_pi(uint64_t a[25])
 {
-    size_t x = 1;
-    size_t y = 0;
     uint64_t lane = a[1];
-    unsigned t;
+    size_t t;
 
     for (t = 0; t < 24; t++) {
-        unsigned by = (t + 1) * (t + 2) / 2 % 64;
-        size_t to_y = (2 * x + 3 * y) % 5;
-        uint64_t next;
+        uint64_t next = a[moves[t].to];
 
-        x = y;
-        y = to_y;
-        next = a[x + 5 * y];
-        a[x + 5 * y] = ref_rotl64(lane, by);
+        a[moves[t].to] = ref_rotl64(lane, moves[t].by);
         lane = next;
     }
 }

@@ -1,5 +1,6 @@
 /* The hash functions of the SHA2 parameter sets (FIPS 205 section 11.2): all SHA-256 in security
  * category 1; in categories 3 and 5 SHA-512 but for F and PRF. */
+#include "hash/hmac.h"
 #include "hashsig/slhdsa_internal.h"
 #include "rsa/mgf.h"
 
@@ -50,35 +51,21 @@ static void update_parts(const ref_hash *hash, ref_hash_state *state, const cupe
     }
 }
 
-/* FIPS 198-1 with a key that is shorter than a block: begins the inner or the outer hash */
-static void absorb_padded_key(const ref_hash *hash, const uint8_t *key, size_t key_len, uint8_t pad,
-                              ref_hash_state *state)
-{
-    uint8_t block[REF_HASH_BLOCK_MAX];
-    size_t i;
-
-    for (i = 0; i < hash->block_len; i++) {
-        block[i] = (uint8_t)((i < key_len ? key[i] : 0) ^ pad);
-    }
-    hash->init(state);
-    hash->update(state, block, hash->block_len);
-}
-
 /* PRF_msg(SK.prf, opt_rand, M) = Trunc_n(HMAC(SK.prf, opt_rand || M)) */
 static void hmac_prf(const ref_hash *hash, const ref_slhdsa_set *set, const uint8_t *sk_prf,
                      const uint8_t *opt_rand, const cupel_bytes *parts, size_t part_count,
                      uint8_t *out)
 {
-    ref_hash_state state;
+    ref_hmac hmac;
     uint8_t digest[REF_HASH_DIGEST_MAX];
+    size_t i;
 
-    absorb_padded_key(hash, sk_prf, set->n, 0x36, &state);
-    hash->update(&state, opt_rand, set->n);
-    update_parts(hash, &state, parts, part_count);
-    hash->final(&state, digest);
-    absorb_padded_key(hash, sk_prf, set->n, 0x5c, &state);
-    hash->update(&state, digest, hash->digest_len);
-    hash->final(&state, digest);
+    ref_hmac_init(&hmac, hash, cupel_bytes_of(sk_prf, set->n));
+    ref_hmac_update(&hmac, cupel_bytes_of(opt_rand, set->n));
+    for (i = 0; i < part_count; i++) {
+        ref_hmac_update(&hmac, parts[i]);
+    }
+    ref_hmac_final(&hmac, digest);
     memcpy(out, digest, set->n);
 }
 

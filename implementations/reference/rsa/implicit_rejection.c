@@ -1,53 +1,29 @@
 /* RSAES-PKCS1-v1_5 decryption with implicit rejection (draft-irtf-cfrg-rsa-guidance section 7). */
+#include "hash/hmac.h"
 #include "rsa/encryption.h"
 
 #define KEY_LEN         32  /* of SHA-256 */
 #define CANDIDATE_COUNT 128 /* possible lengths of the synthetic plaintext */
 
-/* HMAC-SHA-256 (FIPS 198-1) of two parts with a key no longer than a block. */
-static void hmac(const uint8_t *key, size_t key_len, cupel_bytes first, cupel_bytes second,
-                 uint8_t *mac)
-{
-    const ref_hash *hash = &ref_sha256;
-    uint8_t pad[REF_HASH_BLOCK_MAX];
-    ref_hash_state state;
-    size_t i;
-
-    for (i = 0; i < hash->block_len; i++) {
-        pad[i] = (uint8_t)((i < key_len ? key[i] : 0) ^ 0x36);
-    }
-    hash->init(&state);
-    hash->update(&state, pad, hash->block_len);
-    hash->update(&state, first.ptr, first.len);
-    hash->update(&state, second.ptr, second.len);
-    hash->final(&state, mac);
-    for (i = 0; i < hash->block_len; i++) {
-        pad[i] ^= 0x36 ^ 0x5c;
-    }
-    hash->init(&state);
-    hash->update(&state, pad, hash->block_len);
-    hash->update(&state, mac, hash->digest_len);
-    hash->final(&state, mac);
-}
-
 /* The IRPRF of the draft: HMAC of a 16-bit counter, the label and the output length in bits. */
 static void expand(const uint8_t *key, const char *label, uint8_t *out, size_t len)
 {
-    uint8_t tail[16];
-    size_t label_len = strlen(label);
+    uint8_t octets[2];
+    uint8_t length[2];
+    const cupel_bytes parts[] = { cupel_bytes_of(octets, 2), cupel_bytes_of_text(label),
+                                  cupel_bytes_of(length, 2) };
     size_t done;
     unsigned counter = 0;
 
-    memcpy(tail, label, label_len);
-    tail[label_len] = (uint8_t)(8 * len >> 8);
-    tail[label_len + 1] = (uint8_t)(8 * len);
+    length[0] = (uint8_t)(8 * len >> 8);
+    length[1] = (uint8_t)(8 * len);
     for (done = 0; done < len; counter++) {
-        const uint8_t octets[2] = { (uint8_t)(counter >> 8), (uint8_t)counter };
         uint8_t block[KEY_LEN];
         size_t take = len - done < sizeof block ? len - done : sizeof block;
 
-        hmac(key, KEY_LEN, cupel_bytes_of(octets, sizeof octets),
-             cupel_bytes_of(tail, label_len + 2), block);
+        octets[0] = (uint8_t)(counter >> 8);
+        octets[1] = (uint8_t)counter;
+        ref_hmac_parts(&ref_sha256, cupel_bytes_of(key, KEY_LEN), parts, 3, block);
         memcpy(out + done, block, take);
         done += take;
     }
@@ -62,7 +38,7 @@ static bool derive_key(const ref_rsa_private *rsa, cupel_bytes ciphertext, uint8
         return false;
     }
     ref_hash_digest(&ref_sha256, d, rsa->public.len, key);
-    hmac(key, KEY_LEN, ciphertext, cupel_bytes_of(d, 0), key);
+    ref_hmac_parts(&ref_sha256, cupel_bytes_of(key, KEY_LEN), &ciphertext, 1, key);
     return true;
 }
 
