@@ -9,8 +9,8 @@
  * and name it in implementations/CMakeLists.txt.
  *
  * Rules for adapters:
- * - Call the library as its documentation tells a user to. Add no check of your own where the library
- *   takes a length or returns an error: else we test our check and not the library.
+ * - Call the library as its documentation tells a user to. Add no check of your own where the
+ * library takes a length or returns an error: else we test our check and not the library.
  * - Where the C call would read or write out of bounds, refuse with CUPEL_REASON_ADAPTER.
  * - `CUPEL_UNSUPPORTED` means "the library has no such thing" and is found by looking the thing up,
  *   never concluded from a refusal.
@@ -33,22 +33,22 @@ typedef cupel_status cupel_method_run(const cupel_method *self, const cupel_fiel
                                       cupel_reply *reply);
 
 struct cupel_method {
-    const char *name;       /* "AES-GCM/seal": algorithm, slash, operation; see harness/model */
+    const char *name; /* "AES-GCM/seal": algorithm, slash, operation; see harness/model */
     cupel_method_run *run;
-    const char *native;     /* the library's own name for it, or NULL: one function serves many rows */
-    const char *limits;     /* what of the algorithm the library can do, or NULL for all of it:
-                             * space-separated `field=min..max` or `field=a,b,c`, in octets for BYTES
-                             * and TEXT, in units for INT; for a TEXT field also names:
-                             * "key=16,32 nonce=1..128 hash=SHA-256,SHA-512". A case outside is
-                             * unsupported and is never sent. */
+    const char *native; /* the library's own name for it, or NULL: one function serves many rows */
+    const char *limits; /* what of the algorithm the library can do, or NULL for all of it:
+                         * space-separated `field=min..max` or `field=a,b,c`, in octets for BYTES
+                         * and TEXT, in units for INT; for a TEXT field also names:
+                         * "key=16,32 nonce=1..128 hash=SHA-256,SHA-512". A case outside is
+                         * unsupported and is never sent. */
 };
 
 typedef struct cupel_backend {
-    const char *name;               /* "openssl", as in cupel-worker-openssl */
-    const char *library;            /* "OpenSSL", for people */
-    const char *built_version;      /* version of the headers it was compiled with */
-    const char *(*version)(void);   /* version of the library that runs now; must equal the former */
-    bool (*start)(void);            /* once, before anything else; NULL if not needed */
+    const char *name;             /* "openssl", as in cupel-worker-openssl */
+    const char *library;          /* "OpenSSL", for people */
+    const char *built_version;    /* version of the headers it was compiled with */
+    const char *(*version)(void); /* version of the library that runs now; must equal the former */
+    bool (*start)(void);          /* once, before anything else; NULL if not needed */
     bool (*has)(const cupel_method *method); /* is the row available in this build of the library?
                                               * NULL: all are. Only what is goes into the capability
                                               * list. */
@@ -65,19 +65,21 @@ extern const cupel_backend cupel_backend_self;
 void cupel_reply_put(cupel_reply *reply, cupel_field_id field, const void *data, size_t len);
 void cupel_reply_put_int(cupel_reply *reply, cupel_field_id field, int64_t value);
 
-/* An output buffer of `capacity` octets between guard bytes, for the library to write into; it counts
- * as output with this length until cupel_reply_trim says less. Never NULL. */
+/* An output buffer of `capacity` octets between guard bytes, for the library to write into; it
+ * counts as output with this length until cupel_reply_trim says less. Never NULL. */
 uint8_t *cupel_reply_alloc(cupel_reply *reply, cupel_field_id field, size_t capacity);
 void cupel_reply_trim(cupel_reply *reply, cupel_field_id field, size_t len);
 
 /* Memory between guard bytes that is no output; freed after the request. Never NULL, zeroed. */
 void *cupel_reply_scratch(cupel_reply *reply, size_t size);
 
-/* The end of a method that did not accept. The text is the library's own, as exactly as it gives it;
- * it may be empty. Each returns its status, so that a method ends with `return cupel_reply_...`. */
+/* The end of a method that did not accept. The text is the library's own, as exactly as it gives
+ * it; it may be empty. Each returns its status, so that a method ends with `return
+ * cupel_reply_...`. */
 cupel_status cupel_reply_reject(cupel_reply *reply, cupel_reason reason, const char *format, ...)
     CUPEL_PRINTF(3, 4);
-cupel_status cupel_reply_unsupported(cupel_reply *reply, const char *format, ...) CUPEL_PRINTF(2, 3);
+cupel_status cupel_reply_unsupported(cupel_reply *reply, const char *format, ...)
+    CUPEL_PRINTF(2, 3);
 cupel_status cupel_reply_broken(cupel_reply *reply, const char *format, ...) CUPEL_PRINTF(2, 3);
 
 #endif

@@ -44,7 +44,7 @@ ONLY_HEADERS: dict[tuple[str, str], set[str]] = {
     ("reference", "base"): {"base/bytes.h", "base/hex.h"},
     # The names of the reasons to refuse, and the fields out of which keys are read.
     ("reference", "model"): {"model/outcome.h", "model/fields.h"},
-    ("reference adapter", "base"): {"base/bytes.h"},
+    ("reference adapter", "base"): {"base/bytes.h", "base/utf8.h"},
 }
 
 # Adapters of the reference, by their names.

@@ -24,6 +24,7 @@ CITATIONS: list[tuple[re.Pattern[str], str]] = [
     (re.compile(r"\bX\.(\d{3})\b"), "X.{}"),
     (re.compile(r"\bX9\.(\d{2})\b"), "X9.{}"),
     (re.compile(r"\bPKCS ?#(\d{1,2})\b"), "PKCS #{}"),
+    (re.compile(r"\b(SipHash paper)\b"), "{}"),
     (re.compile(r"\bBIP[ -]?(\d{2,3})\b"), "BIP {}"),
     (re.compile(r"\bIEEE (?:Std )?(?:P)?(\d{3,4})\b"), "IEEE {}"),
     (re.compile(r"\bGB/T (\d{5})\b"), "GB/T {}"),

@@ -19,6 +19,7 @@ typedef struct entry {
     const char *message;      /* glob over the library's text */
     const char *const *sets;  /* globs, NULL-ended; empty: any */
     const char *const *flags; /* one of them; empty: any */
+    const char *const *rules;   /* globs over the rule of the vector; empty: any */
     const char *const *cases; /* ids; empty: the other selectors say which */
     size_t matched;           /* failures of results that it lists */
     bool applies;             /* the version is within its range */
@@ -67,7 +68,7 @@ static cupel_result read_entry(baseline *b, const cupel_json_document *document,
 {
     static const char *const known[] = { "reason",  "clause",  "link",   "versions",
                                          "expires", "verdict", "method", "sets",
-                                         "flags",   "cases",   "message" };
+                                         "flags",   "cases",   "message", "rules" };
     entry *e = &b->entries[index];
     cupel_json_iterator at = CUPEL_JSON_FIRST;
     const cupel_json *value;
@@ -93,6 +94,7 @@ static cupel_result read_entry(baseline *b, const cupel_json_document *document,
     e->message = copy_text(b, json, "message", "*");
     e->sets = copy_texts(b, json, "sets");
     e->flags = copy_texts(b, json, "flags");
+    e->rules = copy_texts(b, json, "rules");
     e->cases = copy_texts(b, json, "cases");
     e->applies =
         cupel_version_within(version, cupel_json_text(cupel_json_get(json, "versions"), ""));
@@ -199,7 +201,8 @@ static bool is_about(const entry *e, const cupel_case_record *record)
         return lists_case(e, record->id);
     }
     return fnmatch(e->method, record->method, 0) == 0 && set_fits(e, record->id)
-           && has_flag(e, record) && fnmatch(e->message, record->message, 0) == 0;
+           && has_flag(e, record) && one_fits(e->rules, record->rule)
+           && fnmatch(e->message, record->message, 0) == 0;
 }
 
 /* The entry about a failure: one that says the same verdict goes before one that does not. */

@@ -329,6 +329,8 @@ EVP_PKEY *cupel_ossl_jwk(cupel_bytes jwk, bool private_key, cupel_reply *reply,
     }
     for (i = 0; i < sizeof types / sizeof types[0]; i++) {
         if (cupel_bytes_equal_text(get(&o, "kty"), types[i].type)) {
+            /* cppcheck-suppress returnDanglingLifetime ; the key holds copies of what is in the
+             * object */
             return types[i].read(&o, private_key, reply, status);
         }
     }

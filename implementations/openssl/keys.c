@@ -244,7 +244,12 @@ static void keep(kept *k, cupel_field_id field, const wanted *w, cupel_bytes oct
     }
     EVP_PKEY_free(k->key);
     memcpy(copy, octets.ptr, octets.len);
-    *k = (kept){ field, w->type, w->group, copy, octets.len, key };
+    k->field = field;
+    k->type = w->type;
+    k->group = w->group;
+    k->octets = copy;
+    k->len = octets.len;
+    k->key = key;
 }
 
 static EVP_PKEY *find(const encoding *encodings, kept *k, const wanted *w, const cupel_fields *in,

@@ -8,10 +8,10 @@
 
 static const cupel_method methods[] = {
 #define ROW(name, run, native) { name, run, native, NULL },
-#include "rows/symmetric.def"
-#include "rows/rsa.def"
 #include "rows/curve.def"
 #include "rows/lattice.def"
+#include "rows/rsa.def"
+#include "rows/symmetric.def"
 #undef ROW
 };
 

@@ -192,8 +192,9 @@ static void next(const cupel_results *results, const cupel_summary *summary,
         cupel_buffer_text(&text, "nothing; every executed case passed. `cupel list --coverage` "
                                  "shows what was not executed");
     }
-    cupel_buffer_text(&text, "\n");
-    cupel_report_put(&text, out);
+    cupel_buffer_append(&text, "", 1);
+    plain(out, (const char *)text.ptr); /* names and paths are not ours */
+    fprintf(out, "\n");
     cupel_buffer_free(&text);
 }
 

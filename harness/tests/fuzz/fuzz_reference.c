@@ -1,6 +1,6 @@
-/* The reference under inputs of any content: every method that decodes something. The first octet picks
- * the method, the second one of its key encodings; then each input is a length of two octets and its
- * octets. */
+/* The reference under inputs of any content: every method that decodes something. The first octet
+ * picks the method, the second one of its key encodings; then each input is a length of two octets
+ * and its octets. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,24 +10,56 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* Decoders, verifiers and openers; what only grinds (key derivation, signing with trees) is left out. */
+/* Decoders, verifiers and openers; what only grinds (key derivation, signing with trees) is left
+ * out. */
 static const char *const names[] = {
-    "ECDH-P-256/derive",       "ECDH-brainpoolP224r1/derive", "X25519/derive",
-    "X448/derive",             "ECDSA-P-256/verify",          "ECDSA-P-521/verify-p1363",
-    "ECDSA-secp256k1/verify-low-s", "ECDSA-P-256/sign",       "Ed25519/verify",
-    "Ed448/verify",            "Ed25519/sign",                "DSA/verify",
-    "DSA/verify-p1363",        "RSASSA-PKCS1-v1_5/verify",    "RSASSA-PSS/verify",
-    "RSAES-OAEP/decrypt",      "RSAES-PKCS1-v1_5/decrypt",    "RSAES-PKCS1-v1_5/decrypt-implicit",
-    "RSASSA-PKCS1-v1_5/sign",  "ML-KEM-512/encapsulate",      "ML-KEM-768/decapsulate",
-    "ML-DSA-44/verify",        "ML-DSA-44/sign",              "ML-DSA-65/verify",
-    "SLH-DSA-SHA2-128f/verify", "SLH-DSA-SHAKE-128f/verify",  "EC-domain-parameters/check",
-    "AES-GCM/open",            "AES-CCM/open",                "AES-GCM-SIV/open",
-    "AES-SIV/open",            "AES-EAX/open",                "AES-OCB/open",
-    "ChaCha20-Poly1305/open",  "XChaCha20-Poly1305/open",     "AES-CBC-PKCS5/decrypt",
-    "AES-XTS/decrypt",         "AES-KW/unwrap",               "AES-KWP/unwrap",
-    "AES-CMAC/verify",         "HMAC-SHA-256/verify",         "KMAC128/mac",
-    "SHAKE128/digest",         "cSHAKE256/digest",            "HKDF-SHA-256/derive",
-    "AES-FF1/decrypt",         "AES-FF1/encrypt-numerals",
+    "ECDH-P-256/derive",
+    "ECDH-brainpoolP224r1/derive",
+    "X25519/derive",
+    "X448/derive",
+    "ECDSA-P-256/verify",
+    "ECDSA-P-521/verify-p1363",
+    "ECDSA-secp256k1/verify-low-s",
+    "ECDSA-P-256/sign",
+    "Ed25519/verify",
+    "Ed448/verify",
+    "Ed25519/sign",
+    "DSA/verify",
+    "DSA/verify-p1363",
+    "RSASSA-PKCS1-v1_5/verify",
+    "RSASSA-PSS/verify",
+    "RSAES-OAEP/decrypt",
+    "RSAES-PKCS1-v1_5/decrypt",
+    "RSAES-PKCS1-v1_5/decrypt-implicit",
+    "RSASSA-PKCS1-v1_5/sign",
+    "ML-KEM-512/encapsulate",
+    "ML-KEM-768/decapsulate",
+    "ML-DSA-44/verify",
+    "ML-DSA-44/sign",
+    "ML-DSA-65/verify",
+    "SLH-DSA-SHA2-128f/verify",
+    "SLH-DSA-SHAKE-128f/verify",
+    "EC-domain-parameters/check",
+    "AES-GCM/open",
+    "AES-CCM/open",
+    "AES-GCM-SIV/open",
+    "AES-SIV/open",
+    "AES-EAX/open",
+    "AES-OCB/open",
+    "ChaCha20-Poly1305/open",
+    "XChaCha20-Poly1305/open",
+    "AES-CBC-PKCS5/decrypt",
+    "AES-XTS/decrypt",
+    "AES-KW/unwrap",
+    "AES-KWP/unwrap",
+    "AES-CMAC/verify",
+    "HMAC-SHA-256/verify",
+    "KMAC128/mac",
+    "SHAKE128/digest",
+    "cSHAKE256/digest",
+    "HKDF-SHA-256/derive",
+    "AES-FF1/decrypt",
+    "AES-FF1/encrypt-numerals",
 };
 
 #define NAME_COUNT (sizeof names / sizeof names[0])

@@ -21,7 +21,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         }
         for (i = 0; i < frame.count; i++) {
             total += frame.parts[i].len;
-            if (frame.parts[i].ptr < data || frame.parts[i].ptr + frame.parts[i].len > data + size) {
+            if (frame.parts[i].ptr < data
+                || frame.parts[i].ptr + frame.parts[i].len > data + size) {
                 abort();
             }
         }

@@ -1,8 +1,6 @@
 /* Keccak-p[1600, 24] (FIPS 202 section 3) and the sponge construction (section 4). */
 #include "hash/keccak.h"
 
-#include <string.h>
-
 #include "hash/bits.h"
 
 /* FIPS 202 3.2.5 */
@@ -17,74 +15,84 @@ static const uint64_t round_constants[24] = {
     UINT64_C(0x8000000000008080), UINT64_C(0x0000000080000001), UINT64_C(0x8000000080008008),
 };
 
-/* FIPS 202 3.2.1 */
+/* FIPS 202 3.2.1; lane (x, y) is word x + 5 y. */
 static void theta(uint64_t a[25])
 {
     uint64_t c[5];
+    uint64_t d[5];
     size_t x;
     size_t y;
 
     for (x = 0; x < 5; x++) {
         c[x] = a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20];
     }
-    for (x = 0; x < 5; x++) {
-        uint64_t d = c[(x + 4) % 5] ^ ref_rotl64(c[(x + 1) % 5], 1);
-
-        for (y = 0; y < 25; y += 5) {
-            a[x + y] ^= d;
+    d[0] = c[4] ^ ref_rotl64(c[1], 1);
+    d[1] = c[0] ^ ref_rotl64(c[2], 1);
+    d[2] = c[1] ^ ref_rotl64(c[3], 1);
+    d[3] = c[2] ^ ref_rotl64(c[4], 1);
+    d[4] = c[3] ^ ref_rotl64(c[0], 1);
+    for (y = 0; y < 25; y += 5) {
+        for (x = 0; x < 5; x++) {
+            a[x + y] ^= d[x];
         }
     }
 }
 
-/* FIPS 202 3.2.2 and 3.2.3: the moves of pi form one cycle of 24 lanes, beginning with lane (1, 0);
- * lane (x, y) is word x + 5 y. Each lane goes to `to`, rotated by the offset of rho. Lane (0, 0)
- * stays as it is. */
-static const struct {
-    uint8_t to;
-    uint8_t by;
-} moves[24] = {
-    { 10, 1 },  { 7, 3 },   { 11, 6 },  { 17, 10 }, { 18, 15 }, { 3, 21 },  { 5, 28 },  { 16, 36 },
-    { 8, 45 },  { 21, 55 }, { 24, 2 },  { 4, 14 },  { 15, 27 }, { 23, 41 }, { 19, 56 }, { 13, 8 },
-    { 12, 25 }, { 2, 43 },  { 20, 62 }, { 14, 18 }, { 22, 39 }, { 9, 61 },  { 6, 20 },  { 1, 44 },
-};
-
-static void rho_pi(uint64_t a[25])
+/* FIPS 202 3.2.2 and 3.2.3: pi moves the lanes in one cycle of 24, which this walks, each rotated
+ * by the offset of rho (table 2, modulo 64); lane (0, 0) stays as it is. Written out, not looped
+ * over, because the rotations are several times faster by constants. */
+static void rho_pi(const uint64_t a[25], uint64_t b[25])
 {
-    uint64_t lane = a[1];
-    size_t t;
-
-    for (t = 0; t < 24; t++) {
-        uint64_t next = a[moves[t].to];
-
-        a[moves[t].to] = ref_rotl64(lane, moves[t].by);
-        lane = next;
-    }
+    b[0] = a[0];
+    b[10] = ref_rotl64(a[1], 1);
+    b[7] = ref_rotl64(a[10], 3);
+    b[11] = ref_rotl64(a[7], 6);
+    b[17] = ref_rotl64(a[11], 10);
+    b[18] = ref_rotl64(a[17], 15);
+    b[3] = ref_rotl64(a[18], 21);
+    b[5] = ref_rotl64(a[3], 28);
+    b[16] = ref_rotl64(a[5], 36);
+    b[8] = ref_rotl64(a[16], 45);
+    b[21] = ref_rotl64(a[8], 55);
+    b[24] = ref_rotl64(a[21], 2);
+    b[4] = ref_rotl64(a[24], 14);
+    b[15] = ref_rotl64(a[4], 27);
+    b[23] = ref_rotl64(a[15], 41);
+    b[19] = ref_rotl64(a[23], 56);
+    b[13] = ref_rotl64(a[19], 8);
+    b[12] = ref_rotl64(a[13], 25);
+    b[2] = ref_rotl64(a[12], 43);
+    b[20] = ref_rotl64(a[2], 62);
+    b[14] = ref_rotl64(a[20], 18);
+    b[22] = ref_rotl64(a[14], 39);
+    b[9] = ref_rotl64(a[22], 61);
+    b[6] = ref_rotl64(a[9], 20);
+    b[1] = ref_rotl64(a[6], 44);
 }
 
 /* FIPS 202 3.2.4 */
-static void chi(uint64_t a[25])
+static void chi(const uint64_t b[25], uint64_t a[25])
 {
-    size_t x;
     size_t y;
 
     for (y = 0; y < 25; y += 5) {
-        uint64_t row[5];
-
-        memcpy(row, a + y, sizeof row);
-        for (x = 0; x < 5; x++) {
-            a[x + y] = row[x] ^ (~row[(x + 1) % 5] & row[(x + 2) % 5]);
-        }
+        a[y] = b[y] ^ (~b[y + 1] & b[y + 2]);
+        a[y + 1] = b[y + 1] ^ (~b[y + 2] & b[y + 3]);
+        a[y + 2] = b[y + 2] ^ (~b[y + 3] & b[y + 4]);
+        a[y + 3] = b[y + 3] ^ (~b[y + 4] & b[y]);
+        a[y + 4] = b[y + 4] ^ (~b[y] & b[y + 1]);
     }
 }
 
 void ref_keccak_permute(uint64_t words[25])
 {
+    uint64_t moved[25];
     size_t round;
 
     for (round = 0; round < 24; round++) {
         theta(words);
-        rho_pi(words);
-        chi(words);
+        rho_pi(words, moved);
+        chi(moved, words);
         words[0] ^= round_constants[round];
     }
 }

@@ -1,4 +1,4 @@
-/* What the algorithms for authenticated encryption share. */
+/* What the algorithms for authenticated encryption (RFC 5116) share. */
 #include "symmetric/aead.h"
 
 bool ref_check_tag(cupel_bytes tag, const uint8_t *expected, size_t expected_len,

@@ -1,5 +1,5 @@
-/* What the modes of operation have in common: keys, exclusive or, doubling, counters, counter mode.
- */
+/* What the modes of operation (SP 800-38A and those after it) have in common: keys, exclusive or,
+ * doubling, counters, counter mode. */
 #include "symmetric/block.h"
 
 bool ref_aes_key(ref_aes *aes, cupel_bytes key, ref_refusal *refusal)

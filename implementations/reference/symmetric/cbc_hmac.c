@@ -24,7 +24,7 @@ static bool split(const ref_aead_input *in, size_t half, size_t tag_len, ref_aes
 static void compute_tag(const ref_hash *hash, const ref_aead_input *in, cupel_bytes ciphertext,
                         uint8_t *digest)
 {
-    uint8_t aad_bits[8];
+    uint8_t aad_bits[8] = { 0 };
     const cupel_bytes parts[] = { in->aad, in->nonce, ciphertext, cupel_bytes_of(aad_bits, 8) };
 
     ref_store_be(aad_bits, 8, (uint64_t)in->aad.len * 8);

@@ -28,7 +28,11 @@ static bool derive_keys(const ref_aead_input *in, keys *derived, ref_refusal *re
         ref_store_le(block, 4, i);
         memcpy(block + 4, in->nonce.ptr, 12);
         ref_aes_encrypt(&aes, block, block);
-        memcpy(i < 2 ? derived->authentication + 8 * i : encryption_key + 8 * (i - 2), block, 8);
+        if (i < 2) {
+            memcpy(derived->authentication + 8 * i, block, 8);
+        } else {
+            memcpy(encryption_key + 8 * (i - 2), block, 8);
+        }
     }
     return ref_aes_key(&derived->encryption, cupel_bytes_of(encryption_key, in->key.len), refusal);
 }

@@ -1,5 +1,5 @@
-/* SipHash, section 2 of the paper; the 128-bit output is that of its authors' reference code. BIP
- * 158 and others rely on it, no RFC defines it. */
+/* SipHash, section 2 of the SipHash paper, which has the output of 64 bits; the one of 128 bits is
+ * that of its authors' own code. */
 #include "symmetric/siphash.h"
 
 static const ref_siphash variants[] = {

@@ -59,11 +59,10 @@ bool ref_xts(cupel_bytes key, cupel_bytes iv, cupel_bytes in, bool encrypting, u
     uint8_t tweak[16] = { 0 };
     size_t at = 0;
 
-    /* SP 800-38E section 4 takes two keys of AES-128 or of AES-256; the construction is the same with
-     * AES-192, which some libraries have and vectors cover. */
+    /* SP 800-38E section 4 takes two keys of AES-128 or of AES-256; the construction is the same
+     * with AES-192, which some libraries have and vectors cover. */
     if (key.len != 32 && key.len != 48 && key.len != 64) {
-        return ref_refuse(refusal, CUPEL_REASON_LENGTH,
-                          "XTS: the key has not 32, 48 or 64 octets");
+        return ref_refuse(refusal, CUPEL_REASON_LENGTH, "XTS: the key has not 32, 48 or 64 octets");
     }
     /* IEEE 1619 section 5.1: a tweak is a number of 128 bits, little-endian; a shorter IV is a
      * small one. */
