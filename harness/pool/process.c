@@ -1,5 +1,4 @@
 /* Starting and ending worker processes: the only file that forks. */
-#define _GNU_SOURCE /* memfd_create (a log that needs no disk) and environ */
 #include "pool/process.h"
 
 #include <errno.h>
@@ -7,13 +6,13 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "pool/log.h"
 #include "wire/wire.h"
 
 #define LOG_OCTETS_MAX  ((rlim_t)1024 * 1024)
@@ -42,6 +41,8 @@ static void limit(int resource, rlim_t value)
         setrlimit(resource, &current);
     }
 }
+
+extern char **environ;
 
 /* In the child, between fork and exec: only async-signal-safe calls. The descriptors lie at 10 and
  * above, so that putting them in their places cannot run over one of them. */
@@ -105,22 +106,6 @@ static void close_all(const int *fds, size_t count)
     }
 }
 
-/* The log has its whole length from the start, so that a worker can map it. */
-static int high_log(void)
-{
-    int low = memfd_create("cupel-worker-log", MFD_CLOEXEC);
-    int high = low < 0 ? -1 : fcntl(low, F_DUPFD_CLOEXEC, 10);
-
-    if (low >= 0) {
-        close(low);
-    }
-    if (high >= 0 && ftruncate(high, (off_t)LOG_OCTETS_MAX) != 0) {
-        close(high);
-        return -1;
-    }
-    return high;
-}
-
 cupel_result cupel_process_start(const char *program, size_t memory_mib, cupel_process *process,
                                  cupel_error *err)
 {
@@ -132,7 +117,7 @@ cupel_result cupel_process_start(const char *program, size_t memory_mib, cupel_p
     ssize_t got;
     pid_t pid;
 
-    fds[6] = high_log();
+    fds[6] = cupel_log_make(LOG_OCTETS_MAX);
     if (!high_pipe(request) || !high_pipe(response) || !high_pipe(report) || fds[6] < 0) {
         code = errno;
         close_all(fds, 7);
@@ -208,18 +193,6 @@ void cupel_process_end(cupel_process *process, bool kill_now, char *how, size_t 
 
 void cupel_process_take_log(cupel_process *process, char *text, size_t size)
 {
-    /* The worker's descriptors share this one's offset: it is where the worker stopped writing. */
-    off_t end = lseek(process->log, 0, SEEK_CUR);
-    off_t start = end > (off_t)size - 1 ? end - ((off_t)size - 1) : 0;
-    ssize_t got = end <= 0 ? 0 : pread(process->log, text, (size_t)(end - start), start);
-    size_t i;
-
-    text[got < 0 ? 0 : got] = '\0';
-    for (i = 0; got > 0 && i < (size_t)got; i++) {
-        if (text[i] == '\0') {
-            text[i] = '?';
-        }
-    }
-    close(process->log);
+    cupel_log_take(process->log, text, size);
     process->log = -1;
 }

@@ -6,6 +6,7 @@
 
 #include <openssl/asn1err.h>
 #include <openssl/bnerr.h>
+#include <openssl/cryptoerr.h>
 #include <openssl/decodererr.h>
 #include <openssl/dherr.h>
 #include <openssl/dsaerr.h>
@@ -119,6 +120,8 @@ static const meaning meanings[] = {
     { ERR_LIB_EVP, EVP_R_DIFFERENT_PARAMETERS, CUPEL_REASON_ALGORITHM },
     { ERR_LIB_EVP, EVP_R_UNSUPPORTED_ALGORITHM, CUPEL_REASON_ALGORITHM },
     { ERR_LIB_EVP, EVP_R_UNSUPPORTED_PRIVATE_KEY_ALGORITHM, CUPEL_REASON_ALGORITHM },
+    { ERR_LIB_EVP, EVP_R_OPERATION_NOT_SUPPORTED_FOR_THIS_KEYTYPE, CUPEL_REASON_ALGORITHM },
+    { ERR_LIB_CRYPTO, CRYPTO_R_TOO_SMALL_BUFFER, CUPEL_REASON_LENGTH },
     { ERR_LIB_EVP, EVP_R_DECODE_ERROR, CUPEL_REASON_ENCODING },
     { ERR_LIB_OSSL_DECODER, ANY, CUPEL_REASON_ENCODING },
     { ERR_LIB_ASN1, ANY, CUPEL_REASON_ENCODING },

@@ -4,8 +4,6 @@
 
 #include "openssl.h"
 
-#include <openssl/err.h>
-
 #define BLOCK_LEN 16
 
 static cupel_status process(const cupel_method *self, const cupel_fields *in, bool encrypt,
