@@ -19,7 +19,7 @@ typedef struct entry {
     const char *message;      /* glob over the library's text */
     const char *const *sets;  /* globs, NULL-ended; empty: any */
     const char *const *flags; /* one of them; empty: any */
-    const char *const *rules;   /* globs over the rule of the vector; empty: any */
+    const char *const *rules; /* globs over the rule of the vector; empty: any */
     const char *const *cases; /* ids; empty: the other selectors say which */
     size_t matched;           /* failures of results that it lists */
     bool applies;             /* the version is within its range */
@@ -66,8 +66,8 @@ static cupel_result read_entry(baseline *b, const cupel_json_document *document,
                                const cupel_json *json, size_t index, const char *version,
                                cupel_error *err)
 {
-    static const char *const known[] = { "reason",  "clause",  "link",   "versions",
-                                         "expires", "verdict", "method", "sets",
+    static const char *const known[] = { "reason",  "clause",  "link",    "versions",
+                                         "expires", "verdict", "method",  "sets",
                                          "flags",   "cases",   "message", "rules" };
     entry *e = &b->entries[index];
     cupel_json_iterator at = CUPEL_JSON_FIRST;

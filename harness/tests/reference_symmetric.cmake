@@ -1,1 +1,3 @@
 cupel_test(reference_aead SOURCES test_reference_aead.c USES reference model)
+cupel_test(reference_mac SOURCES test_reference_mac.c ../worker/guard.c ../worker/reply.c
+    USES reference model)

@@ -42,8 +42,8 @@ bool ref_tls13_expand_label(const ref_hash *hash, cupel_bytes secret, cupel_byte
 {
     static const char prefix[] = "tls13 ";
     const size_t prefix_len = sizeof prefix - 1;
-    uint8_t head[3];
-    uint8_t context_len;
+    uint8_t head[3] = { 0 };
+    uint8_t context_len = 0;
     const cupel_bytes info[] = { cupel_bytes_of(head, 3), cupel_bytes_of(prefix, prefix_len), label,
                                  cupel_bytes_of(&context_len, 1), context };
 

@@ -4,7 +4,7 @@
 void ref_tls12_prf(const ref_hash *hash, cupel_bytes secret, cupel_bytes label, cupel_bytes seed,
                    uint8_t *out, size_t out_len)
 {
-    uint8_t a[REF_HASH_DIGEST_MAX];
+    uint8_t a[REF_HASH_DIGEST_MAX] = { 0 };
     uint8_t block[REF_HASH_DIGEST_MAX];
     const cupel_bytes a_bytes = cupel_bytes_of(a, hash->digest_len);
     const cupel_bytes first[] = { label, seed };
