@@ -29,7 +29,7 @@ MAY_SEE: dict[str, set[str]] = {
     "cli": {"base", "model", "readers", "pool", "judge", "results", "run", "bench", "reports"},
     # Tests may look at anything.
     "tests": {"base", "model", "wire", "readers", "judge", "results", "backend", "worker", "pool",
-              "run", "bench", "reports", "cli", "reference"},
+              "run", "bench", "reports", "cli", "reference", "reference adapter"},
     # A backend sees its library and backend.h, never a vector file, an expectation or a process.
     "implementation": {"base", "model", "backend"},
     # The liar breaks the wire protocol on purpose, to test the pool.
