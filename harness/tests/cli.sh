@@ -25,7 +25,7 @@ expect() {
 
 cases() { grep '"type":"case"' "$1" | LC_ALL=C sort; }
 
-run() { "$cupel" run --backend "$liar" --timeout 2 --memory 256 --quiet "$@"; }
+run() { "$cupel" run --backend "$liar" --timeout 5 --memory 256 --quiet "$@"; }
 
 # --- help, versions, wrong use ---
 expect 0 "usage: cupel" "$cupel" --help
@@ -101,7 +101,7 @@ expect 2 "version 1.0 in one and 1.1 in another" "$cupel" merge part1.jsonl othe
 # --- kill -9 at some moment, then --resume: nothing written is lost, and the end is the same ---
 for delay in 0.02 0.1 0.5 1.5; do
     rm -f killed.jsonl
-    "$cupel" run --backend "$liar" --timeout 2 --memory 256 --quiet --vectors "$here/vectors" --output killed.jsonl 2>/dev/null &
+    "$cupel" run --backend "$liar" --timeout 5 --memory 256 --quiet --vectors "$here/vectors" --output killed.jsonl 2>/dev/null &
     pid=$!
     sleep $delay
     kill -9 $pid 2>/dev/null || true

@@ -11,7 +11,7 @@ trap 'rm -rf "$work"' EXIT
 
 status=0
 "$cupel" run --backend "$backend" --vectors "$vectors" --output "$work/store.jsonl" --quiet \
-    --timeout 2 --memory 256 "$@" >"$work/out" 2>"$work/err" || status=$?
+    --timeout 5 --memory 256 "$@" >"$work/out" 2>"$work/err" || status=$?
 if [ "$status" -gt 1 ] && [ "${EXPECT_STATUS:-1}" != "$status" ]; then
     cat "$work/err" >&2
     exit 1

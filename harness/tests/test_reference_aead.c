@@ -123,6 +123,70 @@ static void test_ccm_long_aad(void **state)
     assert_hex(tag, 14, "b4ac6bec93e8598e7f0dadbcea5b");
 }
 
+/* Seals for the loop of RFC 7253 appendix A; returns the octets written. */
+static size_t ocb_step(const uint8_t *key, size_t key_len, unsigned number, cupel_bytes aad,
+                       cupel_bytes plaintext, size_t tag_len, uint8_t *out)
+{
+    const uint8_t nonce[12] = { [10] = (uint8_t)(number >> 8), [11] = (uint8_t)number };
+    const ref_aead_input in = { cupel_bytes_of(key, key_len), cupel_bytes_of(nonce, sizeof nonce),
+                                aad, plaintext };
+    ref_refusal refusal = { CUPEL_REASON_UNSPECIFIED, "" };
+    uint8_t tag[REF_TAG_MAX];
+    size_t len;
+
+    assert_true(ref_aes_ocb.seal(&in, out, &len, tag, tag_len, &refusal));
+    memcpy(out + len, tag, tag_len);
+    return len + tag_len;
+}
+
+/* RFC 7253 appendix A, the last table: one tag over 384 others, for all lengths of key and tag. */
+static void test_ocb_loop(void **state)
+{
+    static const struct {
+        size_t key_len;
+        size_t tag_len;
+        const char *output;
+    } tags[] = {
+        { 16, 16, "67e944d23256c5e0b6c61fa22fdf1ea2" },
+        { 24, 16, "f673f2c3e7174aae7bae986ca9f29e17" },
+        { 32, 16, "d90eb8e9c977c88b79dd793d7ffa161c" },
+        { 16, 12, "77a3d8e73589158d25d01209" },
+        { 24, 12, "05d56ead2752c86be6932c5e" },
+        { 32, 12, "5458359ac23b0cba9e6330dd" },
+        { 16, 8, "192c9b7bd90ba06a" },
+        { 24, 8, "0066bc6e0ef34e24" },
+        { 32, 8, "7d4ea5d445501cbe" },
+    };
+    static const uint8_t zeros[128];
+    static uint8_t all[2 * 128 * 64 + 3 * 128 * REF_TAG_MAX];
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < COUNT(tags); i++) {
+        const cupel_bytes nothing = cupel_bytes_of(zeros, 0);
+        size_t key_len = tags[i].key_len;
+        size_t tag_len = tags[i].tag_len;
+        uint8_t key[32] = { 0 };
+        uint8_t tag[REF_TAG_MAX];
+        unsigned number = 1;
+        size_t at = 0;
+        size_t k;
+
+        key[key_len - 1] = (uint8_t)(8 * tag_len);
+        for (k = 0; k < 128; k++) {
+            cupel_bytes s = cupel_bytes_of(zeros, k);
+
+            at += ocb_step(key, key_len, number++, s, s, tag_len, all + at);
+            at += ocb_step(key, key_len, number++, nothing, s, tag_len, all + at);
+            at += ocb_step(key, key_len, number++, s, nothing, tag_len, all + at);
+        }
+        assert_int_equal(
+            ocb_step(key, key_len, number, cupel_bytes_of(all, at), nothing, tag_len, tag),
+            tag_len);
+        assert_hex(tag, tag_len, tags[i].output);
+    }
+}
+
 /* One bit anywhere is enough: in the first and last octet of the tag, the ciphertext, the
  * associated data and the nonce, and in the first of the key (the last is of no concern to the tag
  * of CBC-HMAC). */
@@ -285,9 +349,13 @@ static void test_cbc_hmac_tag_first(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_answers), cmocka_unit_test(test_ccm_long_aad),
-        cmocka_unit_test(test_changes), cmocka_unit_test(test_cut_tags),
-        cmocka_unit_test(test_lengths), cmocka_unit_test(test_cbc_hmac_tag_first),
+        cmocka_unit_test(test_answers),
+        cmocka_unit_test(test_ccm_long_aad),
+        cmocka_unit_test(test_ocb_loop),
+        cmocka_unit_test(test_changes),
+        cmocka_unit_test(test_cut_tags),
+        cmocka_unit_test(test_lengths),
+        cmocka_unit_test(test_cbc_hmac_tag_first),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -47,7 +47,7 @@ static void test_block(void **state)
     "30c81c46a35ce411e5fbc1191a0a52eff69f2445df4f9b17ad2b417be66c3710"
 
 /* SP 800-38A appendices F.2 and F.5: the same keys and plaintext for CBC and CTR. The last block of
- * CBC, all padding, is that of OpenSSL 3. */
+ * CBC, all padding, is that of OpenSSL. */
 static const struct {
     const char *key;
     const char *cbc;
