@@ -35,7 +35,7 @@ _cupel() {
                 ;;
             --color) words='auto always never' options='' files=no ;;
             --format | -F)
-                words='console json junit markdown html'
+                words='console json junit markdown'
                 options='' files=no
                 ;;
             --vectors | -v | --output | -o | --baseline | -B | --bless) options='' words='' files=yes ;;

@@ -7,7 +7,7 @@ end
 set -l commands run list explain report merge help
 set -l none "not __fish_seen_subcommand_from $commands"
 set -l run '__fish_seen_subcommand_from run'
-set -l formats 'console json junit markdown html'
+set -l formats 'console json junit markdown'
 
 complete -c cupel -f
 complete -c cupel -n $none -a run -d 'run vectors on backends'
