@@ -3,6 +3,11 @@
 
 #include "base/hex.h"
 
+#ifdef __x86_64__
+#include <cpuid.h>
+#include <immintrin.h>
+#endif
+
 static const uint32_t round_constants[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
@@ -73,10 +78,70 @@ static void compress(uint32_t state[8], const uint8_t block[64])
     state[7] += h;
 }
 
+typedef void compression(uint32_t state[8], const uint8_t block[64]);
+
+#ifdef __x86_64__
+/* The same with the processor's own instructions: a tenth of all that reading vectors costs. Four
+ * words of the schedule and four rounds at a time; the state is in the order that the instructions
+ * want, ABEF and CDGH. */
+__attribute__((target("sha,sse4.1"))) static void compress_by_instruction(uint32_t state[8],
+                                                                          const uint8_t block[64])
+{
+    const __m128i order = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
+    __m128i abcd = _mm_shuffle_epi32(_mm_loadu_si128((const void *)state), 0xb1);
+    __m128i efgh = _mm_shuffle_epi32(_mm_loadu_si128((const void *)(state + 4)), 0x1b);
+    __m128i abef = _mm_alignr_epi8(abcd, efgh, 8);
+    __m128i cdgh = _mm_blend_epi16(efgh, abcd, 0xf0);
+    const __m128i abef_before = abef;
+    const __m128i cdgh_before = cdgh;
+    __m128i w[16];
+    size_t t;
+
+    for (t = 0; t < 16; t++) {
+        __m128i sum;
+
+        if (t < 4) {
+            w[t] = _mm_shuffle_epi8(_mm_loadu_si128((const void *)(block + 16 * t)), order);
+        } else {
+            sum = _mm_add_epi32(_mm_sha256msg1_epu32(w[t - 4], w[t - 3]),
+                                _mm_alignr_epi8(w[t - 1], w[t - 2], 4));
+            w[t] = _mm_sha256msg2_epu32(sum, w[t - 1]);
+        }
+        sum = _mm_add_epi32(w[t], _mm_loadu_si128((const void *)(round_constants + 4 * t)));
+        cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
+        abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0e));
+    }
+    abef = _mm_add_epi32(abef, abef_before);
+    cdgh = _mm_add_epi32(cdgh, cdgh_before);
+    abcd = _mm_shuffle_epi32(abef, 0x1b); /* FEBA */
+    cdgh = _mm_shuffle_epi32(cdgh, 0xb1); /* DCHG */
+    _mm_storeu_si128((void *)state, _mm_blend_epi16(abcd, cdgh, 0xf0));
+    _mm_storeu_si128((void *)(state + 4), _mm_alignr_epi8(cdgh, abcd, 8));
+}
+
+static compression *best_compression(void)
+{
+    unsigned a;
+    unsigned b;
+    unsigned c;
+    unsigned d;
+    bool sse41 = __get_cpuid(1, &a, &b, &c, &d) != 0 && (c & bit_SSE4_1) != 0;
+    bool sha = __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (b & bit_SHA) != 0;
+
+    return sse41 && sha ? compress_by_instruction : compress;
+}
+#else
+static compression *best_compression(void)
+{
+    return compress;
+}
+#endif
+
 void cupel_sha256_hex(cupel_bytes data, char hex[65])
 {
     uint32_t state[8] = { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                           0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19 };
+    compression *const one_block = best_compression();
     uint8_t last[128] = { 0 };
     uint8_t digest[32];
     size_t whole = data.len / 64 * 64;
@@ -86,7 +151,7 @@ void cupel_sha256_hex(cupel_bytes data, char hex[65])
     unsigned i;
 
     for (at = 0; at < whole; at += 64) {
-        compress(state, data.ptr + at);
+        one_block(state, data.ptr + at);
     }
     if (rest != 0) {
         memcpy(last, data.ptr + whole, rest);
@@ -96,7 +161,7 @@ void cupel_sha256_hex(cupel_bytes data, char hex[65])
         last[padded - 1 - i] = (uint8_t)((uint64_t)data.len * 8 >> 8 * i);
     }
     for (at = 0; at < padded; at += 64) {
-        compress(state, last + at);
+        one_block(state, last + at);
     }
     for (i = 0; i < 32; i++) {
         digest[i] = (uint8_t)(state[i / 4] >> (24 - 8 * (i % 4)));

@@ -18,8 +18,9 @@
 #define HELLO_MS        10000
 #define START_FAILURES  3 /* in a row, before the backend is given up */
 #define LOG_TEXT_OCTETS 1024
-#define FEW_ANSWERS     8      /* in one step: too few to be worth a step of their own */
-#define NAP_NS          100000 /* while answers gather */
+#define FEW_ANSWERS     16    /* in one step: too few to be worth a step of their own */
+#define NAP_MIN_NS      50000 /* while answers gather */
+#define NAP_MAX_NS      8000000
 
 typedef struct request {
     struct request *next;
@@ -58,6 +59,7 @@ struct cupel_pool {
     uint64_t next_id;
     unsigned start_failures;
     unsigned answers; /* taken in this step */
+    long nap_ns;      /* the last nap, of the first pool of a step */
     char dead[1400];  /* why no worker can be started any more, or "" */
     char complaint[256];
 };
@@ -662,12 +664,14 @@ static void serve_events(cupel_pool *pool, worker *w, const struct pollfd *event
     }
 }
 
-/* Every answer is written by itself, and waking for each costs more than it does. Where few came in
- * the last step and all workers have plenty to do, wait a moment for more. */
+/* Every answer is written by itself, and waking for each costs more than it does. While all workers
+ * have plenty to do, wait a moment for more: longer and longer while few come, less when many have
+ * come. */
 static void gather(cupel_pool *const *pools, size_t count)
 {
-    const struct timespec nap = { 0, NAP_NS };
+    struct timespec nap = { 0, 0 };
     unsigned answers = 0;
+    bool busy = count != 0;
     size_t p;
     unsigned i;
 
@@ -677,14 +681,17 @@ static void gather(cupel_pool *const *pools, size_t count)
         for (i = 0; i < pools[p]->options.jobs; i++) {
             const worker *w = &pools[p]->workers[i];
 
-            if (w->process.pid != 0 && w->flight.count <= pools[p]->options.window / 2) {
-                return;
-            }
+            busy = busy && (w->process.pid == 0 || w->flight.count > pools[p]->options.window / 2);
         }
     }
-    if (answers < FEW_ANSWERS) {
-        nanosleep(&nap, NULL);
+    if (!busy) {
+        return;
     }
+    nap.tv_nsec = answers < FEW_ANSWERS ? pools[0]->nap_ns * 2 : pools[0]->nap_ns / 2;
+    nap.tv_nsec = nap.tv_nsec < NAP_MIN_NS ? NAP_MIN_NS : nap.tv_nsec;
+    nap.tv_nsec = nap.tv_nsec > NAP_MAX_NS ? NAP_MAX_NS : nap.tv_nsec;
+    pools[0]->nap_ns = nap.tv_nsec;
+    nanosleep(&nap, NULL);
 }
 
 void cupel_pool_step(cupel_pool *const *pools, size_t count, int wake_fd, int wait_ms,

@@ -35,29 +35,44 @@ static const cupel_reader *find_reader(const cupel_json *root)
     return NULL;
 }
 
-static int by_id(const void *a, const void *b)
+/* FNV-1a */
+static uint64_t hash_of(const char *text)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    uint64_t hash = 0xcbf29ce484222325U;
+
+    for (; *text != '\0'; text++) {
+        hash = (hash ^ (uint8_t)*text) * 0x100000001b3U;
+    }
+    return hash;
 }
 
 /* Two cases with one id could not be told apart in any result. */
 static cupel_result check_ids(const cupel_vector_file *file, cupel_error *err)
 {
-    const char **ids = cupel_alloc((file->case_count + 1) * sizeof *ids);
+    size_t size = 16;
+    const char **slots;
     cupel_result result = CUPEL_DONE;
     size_t i;
 
-    for (i = 0; i < file->case_count; i++) {
-        ids[i] = file->cases[i].id;
+    while (size < 2 * file->case_count) {
+        size *= 2;
     }
-    qsort(ids, file->case_count, sizeof *ids, by_id);
-    for (i = 1; i < file->case_count && result == CUPEL_DONE; i++) {
-        if (strcmp(ids[i - 1], ids[i]) == 0) {
-            result = cupel_fail(err, CUPEL_FAILED_SYNTAX, file->path,
-                                "two cases have the id \"%s\": ids must differ", ids[i]);
+    slots = cupel_alloc(size * sizeof *slots);
+    memset(slots, 0, size * sizeof *slots);
+    for (i = 0; i < file->case_count && result == CUPEL_DONE; i++) {
+        const char *id = file->cases[i].id;
+        size_t at = (size_t)hash_of(id) & (size - 1);
+
+        while (slots[at] != NULL && strcmp(slots[at], id) != 0) {
+            at = (at + 1) & (size - 1);
         }
+        if (slots[at] != NULL) {
+            result = cupel_fail(err, CUPEL_FAILED_SYNTAX, file->path,
+                                "two cases have the id \"%s\": ids must differ", id);
+        }
+        slots[at] = id;
     }
-    free(ids);
+    free(slots);
     return result;
 }
 
