@@ -140,6 +140,19 @@ static bool asks(cupel_case *of, bool forward)
     return false; /* the ciphertext or wrapped key is bad, and nothing is said of what is in it */
 }
 
+/* "TEST/operation", without printf: this is done for every case. */
+static const char *join_id(cupel_arena *arena, const char *test_id, const char *operation,
+                           size_t operation_len)
+{
+    size_t test_len = strlen(test_id);
+    char *id = cupel_arena_alloc(arena, test_len + operation_len + 2);
+
+    memcpy(id, test_id, test_len);
+    id[test_len] = '/';
+    memcpy(id + test_len + 1, operation, operation_len);
+    return id;
+}
+
 static cupel_result add_case(cupel_wp_reading *r, const cupel_wp_values *set,
                              const cupel_case *test, const char *algorithm, const char *operation,
                              size_t operation_len, bool forward, const char *test_id,
@@ -159,7 +172,7 @@ static cupel_result add_case(cupel_wp_reading *r, const cupel_wp_values *set,
     }
     made.method = r->methods[!forward];
     made.ref = r->refs[!forward];
-    made.id = CUPEL_POINTER(&r->list, "%s/%.*s", test_id, (int)operation_len, operation);
+    made.id = join_id(&r->list.file->arena, test_id, operation, operation_len);
     CUPEL_TRY(fill(r, set, &made, err));
     if (asks(&made, forward)) {
         if (made.validity == CUPEL_INVALID && made.match == CUPEL_MATCH_EQUAL) {

@@ -68,6 +68,12 @@ static cupel_fields copy_fields(cupel_arena *arena, const cupel_fields *from)
     return cupel_fields_built(&copy);
 }
 
+/* A copy of a text, which is most often empty. */
+static const char *keep(cupel_arena *arena, const char *text)
+{
+    return text[0] == '\0' ? "" : cupel_arena_text(arena, text);
+}
+
 void cupel_batch_take(cupel_batch *batch, size_t index, const cupel_outcome *outcome)
 {
     cupel_slot *slot = &batch->slots[index];
@@ -88,8 +94,8 @@ void cupel_batch_take(cupel_batch *batch, size_t index, const cupel_outcome *out
         slot->outcome.outputs = (cupel_fields){ NULL, 0 };
         return;
     }
-    slot->outcome.message = cupel_arena_text(&batch->arena, outcome->message);
-    slot->outcome.log = cupel_arena_text(&batch->arena, outcome->log);
+    slot->outcome.message = keep(&batch->arena, outcome->message);
+    slot->outcome.log = keep(&batch->arena, outcome->log);
     slot->outcome.outputs = copy_fields(&batch->arena, &outcome->outputs);
 }
 
