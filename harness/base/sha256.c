@@ -78,7 +78,7 @@ static void compress(uint32_t state[8], const uint8_t block[64])
     state[7] += h;
 }
 
-typedef void compression(uint32_t state[8], const uint8_t block[64]);
+typedef void compression(uint32_t *state, const uint8_t *block);
 
 #ifdef __x86_64__
 /* The same with the processor's own instructions: a tenth of all that reading vectors costs. Four

@@ -24,7 +24,7 @@ static void test_block(void **state)
     octets plaintext = hex("00112233445566778899aabbccddeeff");
     static const uint8_t zeros[64];
     uint8_t block[16];
-    ref_aes aes;
+    ref_aes aes = { 0 };
     size_t i;
 
     (void)state;
