@@ -119,7 +119,7 @@ __attribute__((target("sha,sse4.1"))) static void compress_by_instruction(uint32
     _mm_storeu_si128((void *)(state + 4), _mm_alignr_epi8(cdgh, abcd, 8));
 }
 
-static compression *best_compression(void)
+static compression *find_compression(void)
 {
     unsigned a;
     unsigned b;
@@ -131,11 +131,25 @@ static compression *best_compression(void)
     return sse41 && sha ? compress_by_instruction : compress;
 }
 #else
-static compression *best_compression(void)
+static compression *find_compression(void)
 {
     return compress;
 }
 #endif
+
+/* Found once: to ask the processor takes longer than to hash a case, in a virtual machine by far.
+ * Threads that ask at once find the same. */
+static compression *best_compression(void)
+{
+    static _Atomic(compression *) known;
+    compression *best = known;
+
+    if (best == NULL) {
+        best = find_compression();
+        known = best;
+    }
+    return best;
+}
 
 void cupel_sha256_hex(cupel_bytes data, char hex[65])
 {

@@ -3,6 +3,7 @@
 #ifndef CUPEL_MODEL_CASE_H
 #define CUPEL_MODEL_CASE_H
 
+#include "base/buffer.h"
 #include "model/family.h"
 #include "model/outcome.h"
 
@@ -47,6 +48,14 @@ typedef struct cupel_case {
     const struct cupel_case *twin; /* the valid twin of an invalid case; NULL where the first valid
                                     * cases of the same file and method stand for it */
 } cupel_case;
+
+/* What a case asks and demands, as 16 hexadecimal digits and a NUL: cases of the same method,
+ * inputs and expectation have the same, whatever file and number they have. With 10^6 cases the
+ * chance that any two others collide is below 10^-7. `scratch` is overwritten; it must take the
+ * whole case. */
+#define CUPEL_CASE_HASH_LEN 16
+void cupel_case_hash(const cupel_case *of, cupel_buffer *scratch,
+                     char hash[CUPEL_CASE_HASH_LEN + 1]);
 
 /* An unknown field and how often a reader met it. */
 typedef struct cupel_unread {

@@ -80,6 +80,25 @@ static cupel_result unite_files(cupel_results *joined, cupel_error *err)
     return CUPEL_DONE;
 }
 
+static cupel_result unite_vectors(cupel_results *joined, cupel_error *err)
+{
+    size_t kept = 0;
+    size_t i;
+
+    for (i = 0; i < joined->vector_count; i++) {
+        const cupel_vector_record *one = &joined->vectors[i];
+
+        if (kept == 0 || strcmp(joined->vectors[kept - 1].id, one->id) != 0) {
+            joined->vectors[kept++] = *one;
+        } else if (strcmp(joined->vectors[kept - 1].hash, one->hash) != 0) {
+            return cupel_fail(err, CUPEL_FAILED_USAGE, one->id,
+                              "the stores disagree about what this case asks");
+        }
+    }
+    joined->vector_count = kept;
+    return CUPEL_DONE;
+}
+
 static cupel_result unite_cases(cupel_results *joined, cupel_error *err)
 {
     size_t kept = 0;
@@ -121,12 +140,16 @@ cupel_result cupel_results_join(const cupel_results *parts, size_t count, cupel_
     }
     APPEND(backends, backend_count);
     APPEND(files, file_count);
+    APPEND(vectors, vector_count);
     APPEND(cases, case_count);
     APPEND(problems, problem_count);
     cupel_results_sort(joined);
     result = unite_backends(joined, err);
     if (result == CUPEL_DONE) {
         result = unite_files(joined, err);
+    }
+    if (result == CUPEL_DONE) {
+        result = unite_vectors(joined, err);
     }
     if (result == CUPEL_DONE) {
         result = unite_cases(joined, err);
@@ -147,6 +170,9 @@ static cupel_result write_all(const cupel_results *results, cupel_store *store, 
     }
     for (i = 0; i < results->file_count; i++) {
         CUPEL_TRY(cupel_store_file(store, &results->files[i], err));
+    }
+    for (i = 0; i < results->vector_count; i++) {
+        CUPEL_TRY(cupel_store_vector(store, &results->vectors[i], err));
     }
     for (i = 0; i < results->case_count; i++) {
         CUPEL_TRY(cupel_store_case(store, &results->cases[i], err));

@@ -3,6 +3,8 @@
  *   {"type":"run", ...}       once a run: versions, command, profile, machine
  *   {"type":"backend", ...}   once a backend
  *   {"type":"file", ...}      once a vector file, before its first case
+ *   {"type":"vector", ...}    once a case, before its first verdict: what it is; once more with all
+ *                             its details before the first verdict that is no plain pass
  *   {"type":"case", ...}      one for each case and backend; all details unless it simply passed
  *   {"type":"problem", ...}   a file that could not be read, a backend that could not be started
  *   {"type":"end", ...}       the run went to its end
@@ -46,6 +48,24 @@ typedef struct cupel_file_record {
     size_t flag_count;
 } cupel_file_record;
 
+/* What a case is, whatever backends do with it. */
+typedef struct cupel_vector_record {
+    const char *id;
+    const char *hash;         /* of method, inputs and expectation: cupel_case_hash */
+    const char *validity;     /* "valid", "invalid", "acceptable" */
+    const char *rule;         /* that the case is about, or "" */
+    const char *const *flags; /* names, NULL-ended; explained by the file record */
+    bool detailed;            /* the rest is known; else it is empty */
+    const char *rule_text;    /* what the rule says */
+    const char *clause;
+    const char *comment;
+    const char *expected_reason; /* "" if the vector does not say */
+    const char *twin;            /* id of the valid twin, or "" */
+    bool differ;                 /* anything but the expected outputs must come */
+    cupel_fields inputs;
+    cupel_fields expected;
+} cupel_vector_record;
+
 /* One case on one backend. Only `id`, `backend`, `method` and `verdict` are stored for a plain pass
  * (one that no profile rule decided and that has no note); all else is then empty when read back.
  */
@@ -74,6 +94,9 @@ typedef struct cupel_case_record {
     uint64_t nanoseconds; /* 0 unless the run measured it */
 } cupel_case_record;
 
+/* Is only the verdict of it stored? */
+bool cupel_case_record_is_plain(const cupel_case_record *record);
+
 typedef struct cupel_problem_record {
     const char *where;
     const char *message;
@@ -94,6 +117,8 @@ cupel_result cupel_store_backend(cupel_store *store, const cupel_backend_record 
                                  cupel_error *err) CUPEL_MUST_USE;
 cupel_result cupel_store_file(cupel_store *store, const cupel_file_record *file,
                               cupel_error *err) CUPEL_MUST_USE;
+cupel_result cupel_store_vector(cupel_store *store, const cupel_vector_record *vector,
+                                cupel_error *err) CUPEL_MUST_USE;
 cupel_result cupel_store_case(cupel_store *store, const cupel_case_record *record,
                               cupel_error *err) CUPEL_MUST_USE;
 cupel_result cupel_store_problem(cupel_store *store, const cupel_problem_record *problem,
@@ -109,7 +134,7 @@ cupel_result cupel_store_close(cupel_store *store, bool complete, cupel_error *e
 /* --- reading --- */
 
 /* A store in memory, in one order whatever the order of its lines: backends by name, files by set,
- * cases by set, place in the file (test, operation) and backend. */
+ * cases by set, place in the file (test, operation) and backend; vectors like cases, each once. */
 typedef struct cupel_results {
     cupel_arena arena; /* holds the texts and values */
     cupel_run_record run;
@@ -118,6 +143,8 @@ typedef struct cupel_results {
     size_t backend_count;
     cupel_file_record *files;
     size_t file_count;
+    cupel_vector_record *vectors;
+    size_t vector_count;
     cupel_case_record *cases;
     size_t case_count;
     cupel_problem_record *problems;
@@ -131,6 +158,9 @@ cupel_result cupel_results_read(const char *path, cupel_results *results,
 
 /* Puts everything into the one order; done by cupel_results_read. */
 void cupel_results_sort(cupel_results *results);
+
+/* The vector with this id, or NULL. */
+const cupel_vector_record *cupel_results_vector(const cupel_results *results, const char *id);
 
 /* Joins the stores of shards: the union of `parts`, which must stay while `joined` is used. It is
  * an error when they disagree about a case, a vector file or a backend's version. */

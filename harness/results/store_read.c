@@ -19,6 +19,7 @@ typedef struct reading {
     size_t line;
     const cupel_json *root;
     size_t case_capacity;
+    size_t vector_capacity;
     size_t file_capacity;
     size_t backend_capacity;
     size_t problem_capacity;
@@ -240,6 +241,49 @@ static cupel_result take_file(reading *r)
     return CUPEL_DONE;
 }
 
+static cupel_vector_record *add_vector(reading *r)
+{
+    cupel_results *to = r->results;
+
+    to->vectors = push(to->vectors, &to->vector_count, &r->vector_capacity, sizeof *to->vectors);
+    to->vectors[to->vector_count - 1] = (cupel_vector_record){
+        .id = "",
+        .hash = "",
+        .validity = "",
+        .rule = "",
+        .flags = no_texts,
+        .rule_text = "",
+        .clause = "",
+        .comment = "",
+        .expected_reason = "",
+        .twin = "",
+    };
+    return &to->vectors[to->vector_count - 1];
+}
+
+static cupel_result take_vector(reading *r)
+{
+    cupel_vector_record *vector = add_vector(r);
+
+    vector->id = text(r, r->root, "id");
+    vector->hash = text(r, r->root, "hash");
+    vector->validity = text(r, r->root, "validity");
+    vector->rule = text(r, r->root, "rule");
+    vector->flags = texts(r, r->root, "flags");
+    vector->detailed = cupel_json_get(r->root, "inputs") != NULL;
+    vector->rule_text = text(r, r->root, "rule_text");
+    vector->clause = text(r, r->root, "clause");
+    vector->comment = text(r, r->root, "comment");
+    vector->expected_reason = text(r, r->root, "expected_reason");
+    vector->twin = text(r, r->root, "twin");
+    vector->differ = cupel_json_bool(cupel_json_get(r->root, "differ"), false);
+    if (vector->id[0] == '\0' || strlen(vector->hash) != CUPEL_CASE_HASH_LEN) {
+        return fail(r, "a vector needs id and hash");
+    }
+    CUPEL_TRY(take_fields(r, "expected", &vector->expected));
+    return take_fields(r, "inputs", &vector->inputs);
+}
+
 static cupel_case_record *add_case(reading *r)
 {
     cupel_results *to = r->results;
@@ -324,8 +368,9 @@ static const struct {
     const char *type;
     cupel_result (*take)(reading *r);
 } types[] = {
-    { "run", take_run },   { "backend", take_backend }, { "file", take_file },
-    { "case", take_case }, { "problem", take_problem }, { "end", take_end },
+    { "run", take_run },       { "backend", take_backend }, { "file", take_file },
+    { "vector", take_vector }, { "case", take_case },       { "problem", take_problem },
+    { "end", take_end },
 };
 
 static cupel_result take_line(reading *r, cupel_bytes line)
@@ -371,6 +416,55 @@ static const char *plain_member(reading *r, const char **at, const char *expecte
     return copy;
 }
 
+/* Of a vector without details: what follows its validity. */
+static bool take_plain_flags(reading *r, const char *at, const char *const **flags)
+{
+    const char *found[32];
+    size_t count = 0;
+    const char **copy;
+
+    if (strcmp(at, "}") == 0) {
+        *flags = no_texts;
+        return true;
+    }
+    while (count < sizeof found / sizeof found[0]) {
+        found[count] = plain_member(r, &at, count == 0 ? ",\"flags\":[\"" : ",\"");
+        if (found[count++] == NULL) {
+            return false;
+        }
+        if (strcmp(at, "]}") == 0) {
+            copy = cupel_arena_alloc(&r->results->arena, (count + 1) * sizeof *copy);
+            memcpy(copy, found, count * sizeof *copy);
+            *flags = copy;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool take_plain_vector(reading *r, const char *line)
+{
+    const char *at = line;
+    const char *id = plain_member(r, &at, "{\"type\":\"vector\",\"id\":\"");
+    const char *hash = id == NULL ? NULL : plain_member(r, &at, ",\"hash\":\"");
+    const char *validity = hash == NULL ? NULL : plain_member(r, &at, ",\"validity\":\"");
+    const char *rule = validity == NULL ? NULL : plain_member(r, &at, ",\"rule\":\"");
+    const char *const *flags;
+    cupel_vector_record *vector;
+
+    if (validity == NULL || strlen(hash) != CUPEL_CASE_HASH_LEN
+        || !take_plain_flags(r, at, &flags)) {
+        return false;
+    }
+    vector = add_vector(r);
+    vector->id = id;
+    vector->hash = hash;
+    vector->validity = validity;
+    vector->rule = rule == NULL ? "" : rule;
+    vector->flags = flags;
+    return true;
+}
+
 static bool take_plain(reading *r, const char *line)
 {
     static const char *const members[] = { "{\"type\":\"case\",\"id\":\"", ",\"backend\":\"",
@@ -410,6 +504,16 @@ static int by_case(const void *a, const void *b)
     return order != 0 ? order : strcmp(left->backend, right->backend);
 }
 
+/* Of two lines about a vector the one with its details goes before the other. */
+static int by_vector(const void *a, const void *b)
+{
+    const cupel_vector_record *left = a;
+    const cupel_vector_record *right = b;
+    int order = cupel_natural_order(left->id, right->id);
+
+    return order != 0 ? order : (int)right->detailed - (int)left->detailed;
+}
+
 static int by_file(const void *a, const void *b)
 {
     return cupel_natural_order(((const cupel_file_record *)a)->set,
@@ -437,9 +541,35 @@ static void sort(void *array, size_t count, size_t size, int (*order)(const void
 void cupel_results_sort(cupel_results *results)
 {
     sort(results->cases, results->case_count, sizeof *results->cases, by_case);
+    sort(results->vectors, results->vector_count, sizeof *results->vectors, by_vector);
     sort(results->files, results->file_count, sizeof *results->files, by_file);
     sort(results->backends, results->backend_count, sizeof *results->backends, by_backend);
     sort(results->problems, results->problem_count, sizeof *results->problems, by_problem);
+}
+
+static void drop_repeated_vectors(cupel_results *results)
+{
+    size_t kept = 0;
+    size_t i;
+
+    for (i = 0; i < results->vector_count; i++) {
+        if (kept == 0 || strcmp(results->vectors[kept - 1].id, results->vectors[i].id) != 0) {
+            results->vectors[kept++] = results->vectors[i];
+        }
+    }
+    results->vector_count = kept;
+}
+
+static int by_id(const void *key, const void *vector)
+{
+    return cupel_natural_order(key, ((const cupel_vector_record *)vector)->id);
+}
+
+const cupel_vector_record *cupel_results_vector(const cupel_results *results, const char *id)
+{
+    return results->vector_count == 0 ? NULL
+                                      : bsearch(id, results->vectors, results->vector_count,
+                                                sizeof *results->vectors, by_id);
 }
 
 cupel_result cupel_results_read(const char *path, cupel_results *results, cupel_error *err)
@@ -457,7 +587,7 @@ cupel_result cupel_results_read(const char *path, cupel_results *results, cupel_
     while (result == CUPEL_DONE && (end = strchr(at, '\n')) != NULL) {
         r.line++;
         *end = '\0';
-        if (!take_plain(&r, at)) {
+        if (!take_plain(&r, at) && !take_plain_vector(&r, at)) {
             result = take_line(&r, cupel_bytes_of(at, (size_t)(end - at)));
         }
         at = end + 1;
@@ -468,12 +598,14 @@ cupel_result cupel_results_read(const char *path, cupel_results *results, cupel_
         return result;
     }
     cupel_results_sort(results);
+    drop_repeated_vectors(results);
     return CUPEL_DONE;
 }
 
 void cupel_results_free(cupel_results *results)
 {
     free(results->cases);
+    free(results->vectors);
     free(results->files);
     free(results->backends);
     free(results->problems);

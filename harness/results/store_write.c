@@ -46,7 +46,9 @@ static void member_texts(cupel_buffer *out, const char *name, const char *const 
     if (texts[0] == NULL) {
         return;
     }
-    cupel_buffer_format(out, ",\"%s\":[", name);
+    cupel_buffer_text(out, ",\"");
+    cupel_buffer_text(out, name);
+    cupel_buffer_text(out, "\":[");
     for (i = 0; texts[i] != NULL; i++) {
         cupel_buffer_text(out, i == 0 ? "" : ",");
         cupel_buffer_json_string(out, texts[i]);
@@ -93,20 +95,24 @@ static void value(cupel_buffer *out, const cupel_field *field)
     }
 }
 
-static void member_fields(cupel_buffer *out, const char *name, const cupel_fields *fields)
+static void fields(cupel_buffer *out, const cupel_fields *of)
 {
     size_t i;
 
-    if (fields->count == 0) {
-        return;
-    }
-    cupel_buffer_format(out, ",\"%s\":{", name);
-    for (i = 0; i < fields->count; i++) {
+    for (i = 0; i < of->count; i++) {
         cupel_buffer_format(out, "%s\"%s\":", i == 0 ? "" : ",",
-                            cupel_field_info_of(fields->items[i].id)->name);
-        value(out, &fields->items[i]);
+                            cupel_field_info_of(of->items[i].id)->name);
+        value(out, &of->items[i]);
     }
-    cupel_buffer_text(out, "}");
+}
+
+static void member_fields(cupel_buffer *out, const char *name, const cupel_fields *of)
+{
+    if (of->count != 0) {
+        cupel_buffer_format(out, ",\"%s\":{", name);
+        fields(out, of);
+        cupel_buffer_text(out, "}");
+    }
 }
 
 /* --- the file --- */
@@ -267,13 +273,42 @@ cupel_result cupel_store_file(cupel_store *store, const cupel_file_record *file,
     return end_line(store, err);
 }
 
+cupel_result cupel_store_vector(cupel_store *store, const cupel_vector_record *vector,
+                                cupel_error *err)
+{
+    cupel_buffer *out = &store->out;
+
+    cupel_buffer_text(out, "{\"type\":\"vector\"");
+    member(out, "id", vector->id);
+    member(out, "hash", vector->hash);
+    member(out, "validity", vector->validity);
+    member_if(out, "rule", vector->rule);
+    member_texts(out, "flags", vector->flags);
+    if (vector->detailed) {
+        member_if(out, "rule_text", vector->rule_text);
+        member_if(out, "clause", vector->clause);
+        member_if(out, "comment", vector->comment);
+        member_if(out, "expected_reason", vector->expected_reason);
+        member_if(out, "twin", vector->twin);
+        cupel_buffer_text(out, vector->differ ? ",\"differ\":true" : "");
+        member_fields(out, "expected", &vector->expected);
+        cupel_buffer_text(out, ",\"inputs\":{");
+        fields(out, &vector->inputs);
+        cupel_buffer_text(out, "}");
+    }
+    return end_line(store, err);
+}
+
+bool cupel_case_record_is_plain(const cupel_case_record *record)
+{
+    return record->verdict == CUPEL_VERDICT_SKIP_UNSUPPORTED
+           || (record->verdict == CUPEL_VERDICT_PASS && record->decided_by[0] == '\0'
+               && !record->other_reason);
+}
+
 cupel_result cupel_store_case(cupel_store *store, const cupel_case_record *record, cupel_error *err)
 {
     cupel_buffer *out = &store->out;
-    bool skipped = record->verdict == CUPEL_VERDICT_SKIP_UNSUPPORTED;
-    bool plain = skipped
-                 || (record->verdict == CUPEL_VERDICT_PASS && record->decided_by[0] == '\0'
-                     && !record->other_reason);
 
     cupel_buffer_text(out, "{\"type\":\"case\"");
     member(out, "id", record->id);
@@ -283,10 +318,10 @@ cupel_result cupel_store_case(cupel_store *store, const cupel_case_record *recor
     if (record->nanoseconds != 0) {
         member_number(out, "ns", record->nanoseconds);
     }
-    if (skipped) {
+    if (record->verdict == CUPEL_VERDICT_SKIP_UNSUPPORTED) {
         member_if(out, "message", record->message);
     }
-    if (!plain) {
+    if (!cupel_case_record_is_plain(record)) {
         member_if(out, "validity", record->validity);
         member_if(out, "demand", record->demand);
         member_if(out, "decided_by", record->decided_by);

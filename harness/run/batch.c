@@ -39,6 +39,7 @@ void cupel_batch_start(cupel_batch *batch, const cupel_vector_file *file, const 
     size_t i;
 
     batch->file = file;
+    batch->scratch = (cupel_buffer)CUPEL_BUFFER_EMPTY(SIZE_MAX);
     batch->slots = cupel_alloc((file->case_count + 1) * sizeof *batch->slots);
     memset(batch->slots, 0, (file->case_count + 1) * sizeof *batch->slots);
     for (i = 0; i < file->case_count; i++) {
@@ -167,13 +168,58 @@ void cupel_batch_settle(cupel_batch *batch)
     }
 }
 
+static const char *const no_flags[] = { NULL };
+
+static const char *const *flag_names(cupel_batch *batch, const cupel_case *of)
+{
+    const char **names;
+    size_t count = 0;
+    size_t i;
+
+    while (of->flags[count] != NULL) {
+        count++;
+    }
+    if (count == 0) {
+        return no_flags;
+    }
+    names = cupel_arena_alloc(&batch->arena, (count + 1) * sizeof *names);
+    for (i = 0; i < count; i++) {
+        names[i] = of->flags[i]->name;
+    }
+    return names;
+}
+
+cupel_vector_record cupel_batch_vector(cupel_batch *batch, size_t index, bool detailed)
+{
+    const cupel_case *of = &batch->file->cases[index];
+    char *hash = cupel_arena_alloc(&batch->arena, CUPEL_CASE_HASH_LEN + 1);
+
+    cupel_case_hash(of, &batch->scratch, hash);
+    return (cupel_vector_record){
+        .id = of->id,
+        .hash = hash,
+        .validity = validity_names[of->validity],
+        .rule = of->rule,
+        .flags = flag_names(batch, of),
+        .detailed = detailed,
+        .rule_text = of->rule_text,
+        .clause = of->clause,
+        .comment = of->comment,
+        .expected_reason = of->has_reason ? cupel_reason_name(of->reason) : "",
+        .twin = of->twin == NULL ? "" : of->twin->id,
+        .differ = of->match == CUPEL_MATCH_DIFFER,
+        .inputs = of->inputs,
+        .expected = of->expected,
+    };
+}
+
 cupel_case_record cupel_batch_record(cupel_batch *batch, size_t index)
 {
-    static const char *const no_flags[] = { NULL };
     const cupel_case *of = &batch->file->cases[index];
     const cupel_slot *slot = &batch->slots[index];
     const cupel_rule *rule = slot->judgement.rule;
-    cupel_case_record record = {
+
+    return (cupel_case_record){
         .id = of->id,
         .backend = batch->backend,
         .method = of->method,
@@ -185,7 +231,7 @@ cupel_case_record cupel_batch_record(cupel_batch *batch, size_t index)
         .rule = of->rule,
         .clause = of->clause,
         .comment = of->comment,
-        .flags = no_flags,
+        .flags = slot->judgement.verdict == CUPEL_VERDICT_PASS ? no_flags : flag_names(batch, of),
         .expected_reason = of->has_reason ? cupel_reason_name(of->reason) : "",
         .expected = of->expected,
         .status = slot->outcome.status,
@@ -197,26 +243,12 @@ cupel_case_record cupel_batch_record(cupel_batch *batch, size_t index)
         .other_reason = slot->judgement.other_reason,
         .nanoseconds = slot->outcome.nanoseconds,
     };
-    size_t count = 0;
-
-    while (of->flags[count] != NULL) {
-        count++;
-    }
-    if (count != 0 && record.verdict != CUPEL_VERDICT_PASS) {
-        const char **names = cupel_arena_alloc(&batch->arena, (count + 1) * sizeof *names);
-        size_t i;
-
-        for (i = 0; i < count; i++) {
-            names[i] = of->flags[i]->name;
-        }
-        record.flags = names;
-    }
-    return record;
 }
 
 void cupel_batch_free(cupel_batch *batch)
 {
     cupel_arena_free(&batch->arena);
+    cupel_buffer_free(&batch->scratch);
     free(batch->slots);
     batch->slots = NULL;
 }

@@ -16,6 +16,7 @@ typedef struct cupel_slot {
 
 typedef struct cupel_batch {
     cupel_arena arena;
+    cupel_buffer scratch; /* for hashes */
     const cupel_vector_file *file;
     const char *backend;
     const cupel_profile *profile;
@@ -37,6 +38,9 @@ void cupel_batch_settle(cupel_batch *batch);
 
 /* The record of a wanted case, for the store; texts live as long as batch and file. */
 cupel_case_record cupel_batch_record(cupel_batch *batch, size_t index);
+
+/* What case `index` is, for the store. */
+cupel_vector_record cupel_batch_vector(cupel_batch *batch, size_t index, bool detailed);
 
 void cupel_batch_free(cupel_batch *batch);
 

@@ -12,11 +12,15 @@
 #define LIVE_CASES_MAX ((size_t)24000) /* not yet settled, on all backends */
 #define PROGRESS_NS    ((uint64_t)100000000)
 
+/* What of a case is in the store. */
+enum { TOLD_NOTHING, TOLD_VECTOR, TOLD_DETAILS };
+
 /* A vector file that is still needed by some batch. */
 typedef struct live_file {
     cupel_vector_file file;
     size_t batches; /* not yet settled */
     bool announced; /* its line is in the store */
+    uint8_t *told;  /* what of each case is in the store */
 } live_file;
 
 typedef struct live_batch {
@@ -106,8 +110,25 @@ static void drop_file(run_state *run, live_file *source)
 {
     if (source->batches == 0) {
         cupel_vector_file_free(&source->file);
+        free(source->told);
         free(source);
         run->progress.files_done++;
+    }
+}
+
+/* What the case is, before its first verdict; its inputs and all else only where a verdict asks
+ * questions, since inputs are most of a vector file. */
+static void tell(run_state *run, live_batch *live, size_t index, const cupel_case_record *record)
+{
+    uint8_t *told = &live->source->told[index];
+    const uint8_t wanted = cupel_case_record_is_plain(record) ? TOLD_VECTOR : TOLD_DETAILS;
+
+    if (*told < wanted && run->result == CUPEL_DONE) {
+        const cupel_vector_record vector =
+            cupel_batch_vector(&live->batch, index, wanted == TOLD_DETAILS);
+
+        *told = wanted;
+        run->result = cupel_store_vector(run->options->store, &vector, run->err);
     }
 }
 
@@ -127,7 +148,10 @@ static void write_batch(run_state *run, live_batch *live)
         run->progress.failures += record.verdict != CUPEL_VERDICT_PASS
                                   && record.verdict != CUPEL_VERDICT_SKIP_UNSUPPORTED
                                   && record.verdict != CUPEL_VERDICT_SKIP_POLICY;
-        run->result = cupel_store_case(run->options->store, &record, run->err);
+        tell(run, live, i, &record);
+        if (run->result == CUPEL_DONE) {
+            run->result = cupel_store_case(run->options->store, &record, run->err);
+        }
     }
     if (run->result == CUPEL_DONE) {
         run->result = cupel_store_flush(run->options->store, run->err);
@@ -291,6 +315,8 @@ static void take_file(run_state *run, cupel_source_item *item)
     run->summary->tests += item->file.test_count;
     source = cupel_alloc(sizeof *source);
     *source = (live_file){ .file = item->file, .batches = 1 }; /* one for this function */
+    source->told = cupel_alloc(source->file.case_count + 1);
+    memset(source->told, TOLD_NOTHING, source->file.case_count + 1);
     for (i = 0; i < run->options->backend_count && run->result == CUPEL_DONE; i++) {
         start_batch(run, &run->options->backends[i], source);
     }

@@ -23,7 +23,11 @@ expect() {
     fi
 }
 
-cases() { grep '"type":"case"' "$1" | LC_ALL=C sort; }
+# All that is said of cases. `cupel merge` brings the lines about one vector together.
+cases() {
+    "$cupel" merge "$1" --output cases.jsonl
+    grep -E '"type":"(case|vector)"' cases.jsonl | LC_ALL=C sort
+}
 
 run() { "$cupel" run --backend "$liar" --timeout 5 --memory 256 --quiet "$@"; }
 

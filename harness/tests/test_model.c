@@ -1,8 +1,7 @@
 /* model: fields, methods, what fits an operation. */
 #include "check.h"
 
-#include "model/family.h"
-#include "model/outcome.h"
+#include "model/case.h"
 
 static void every_name_is_found_again(void **state)
 {
@@ -140,6 +139,48 @@ static void verdicts_have_their_names(void **state)
     assert_false(cupel_verdict_find("fail", &verdict));
 }
 
+/* The content of a case names it: whatever it asks or demands makes another name, and its id,
+ * comment and flags do not. */
+static void hashes_are_of_the_content(void **state)
+{
+    const cupel_field inputs[] = { { CUPEL_FIELD_KEY, cupel_bytes_of("ab", 2) },
+                                   { CUPEL_FIELD_NONCE, cupel_bytes_of("c", 1) } };
+    const cupel_field moved[] = { { CUPEL_FIELD_KEY, cupel_bytes_of("a", 1) },
+                                  { CUPEL_FIELD_NONCE, cupel_bytes_of("bc", 2) } };
+    const cupel_case base = { .id = "s/t#1/open",
+                              .method = "AES-GCM/open",
+                              .inputs = { inputs, 2 },
+                              .validity = CUPEL_INVALID };
+    cupel_case others[7];
+    char hash[CUPEL_CASE_HASH_LEN + 1];
+    char other[CUPEL_CASE_HASH_LEN + 1];
+    cupel_buffer scratch = CUPEL_BUFFER_EMPTY(SIZE_MAX);
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < 7; i++) {
+        others[i] = base;
+    }
+    others[0].method = "AES-CCM/open";
+    others[1].inputs = (cupel_fields){ moved, 2 };
+    others[2].inputs = (cupel_fields){ inputs, 1 };
+    others[3].validity = CUPEL_VALID;
+    others[4].match = CUPEL_MATCH_DIFFER;
+    others[5].has_reason = true;
+    others[6].expected = base.inputs;
+    cupel_case_hash(&base, &scratch, hash);
+    for (i = 0; i < 7; i++) {
+        cupel_case_hash(&others[i], &scratch, other);
+        assert_string_not_equal(hash, other);
+    }
+    others[0] = base;
+    others[0].id = "s/t#2/open";
+    others[0].comment = "renumbered";
+    cupel_case_hash(&others[0], &scratch, other);
+    assert_string_equal(hash, other);
+    cupel_buffer_free(&scratch);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -148,6 +189,7 @@ int main(void)
         cmocka_unit_test(misfits_are_named),
         cmocka_unit_test(integers_and_lists_travel),
         cmocka_unit_test(verdicts_have_their_names),
+        cmocka_unit_test(hashes_are_of_the_content),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

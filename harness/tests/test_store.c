@@ -53,6 +53,22 @@ static void write_store(const char *path, const cupel_case_record *cases, size_t
     assert_int_equal(cupel_store_close(store, complete, &err), CUPEL_DONE);
 }
 
+static cupel_vector_record vector(const char *id, const char *hash, bool detailed)
+{
+    return (cupel_vector_record){ .id = id,
+                                  .hash = hash,
+                                  .validity = "invalid",
+                                  .rule = "gcm-tag",
+                                  .flags = one_flag,
+                                  .detailed = detailed,
+                                  .rule_text = "the tag \"must\" match",
+                                  .clause = "SP 800-38D section 7.2",
+                                  .comment = "",
+                                  .expected_reason = "tag",
+                                  .twin = "s/t#1/open",
+                                  .differ = true };
+}
+
 static char *temporary(char *path)
 {
     int fd = mkstemp(path);
@@ -94,6 +110,47 @@ static void results_come_back_sorted(void **state)
     assert_string_equal(results.cases[2].id, "s/t#10/seal");
     assert_int_equal(results.cases[2].verdict, CUPEL_VERDICT_PASS);
     assert_string_equal(results.cases[2].comment, ""); /* of a plain pass nothing more is stored */
+    cupel_results_free(&results);
+    unlink(path);
+}
+
+static void vectors_come_back_once(void **state)
+{
+    char path[] = "/tmp/cupel-test-XXXXXX";
+    const cupel_field key = { CUPEL_FIELD_KEY, cupel_bytes_of("\0\xff", 2) };
+    cupel_vector_record detailed = vector("s/t#2/open", "0123456789abcdef", true);
+    const cupel_vector_record plain[] = { vector("s/t#2/open", "0123456789abcdef", false),
+                                          vector("s/t#10/open", "fedcba9876543210", false) };
+    const cupel_vector_record *found;
+    cupel_results results;
+    cupel_store *store;
+    cupel_error err;
+
+    (void)state;
+    detailed.inputs = (cupel_fields){ &key, 1 };
+    assert_int_equal(cupel_store_create(temporary(path), false, &store, &err), CUPEL_DONE);
+    assert_int_equal(cupel_store_vector(store, &plain[1], &err), CUPEL_DONE);
+    assert_int_equal(cupel_store_vector(store, &plain[0], &err), CUPEL_DONE);
+    assert_int_equal(cupel_store_vector(store, &detailed, &err), CUPEL_DONE);
+    assert_int_equal(cupel_store_vector(store, &plain[0], &err), CUPEL_DONE);
+    assert_int_equal(cupel_store_close(store, true, &err), CUPEL_DONE);
+    assert_int_equal(cupel_results_read(path, &results, &err), CUPEL_DONE);
+    assert_int_equal(results.vector_count, 2);
+    found = cupel_results_vector(&results, "s/t#2/open");
+    assert_ptr_equal(found, &results.vectors[0]);
+    assert_true(found->detailed);
+    assert_true(found->differ);
+    assert_string_equal(found->rule_text, "the tag \"must\" match");
+    assert_string_equal(found->twin, "s/t#1/open");
+    assert_true(cupel_bytes_equal(cupel_fields_get(&found->inputs, CUPEL_FIELD_KEY), key.value));
+    found = cupel_results_vector(&results, "s/t#10/open");
+    assert_false(found->detailed);
+    assert_string_equal(found->hash, "fedcba9876543210");
+    assert_string_equal(found->rule, "gcm-tag");
+    assert_string_equal(found->flags[0], "LongIv");
+    assert_null(found->flags[1]);
+    assert_string_equal(found->clause, "");
+    assert_null(cupel_results_vector(&results, "s/t#3/open"));
     cupel_results_free(&results);
     unlink(path);
 }
@@ -212,6 +269,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(results_come_back_sorted),
+        cmocka_unit_test(vectors_come_back_once),
         cmocka_unit_test(half_a_line_is_left_out),
         cmocka_unit_test(malformed_lines_are_named),
         cmocka_unit_test(shards_join_unless_they_disagree),
