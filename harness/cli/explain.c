@@ -186,7 +186,8 @@ static void show_case(const cupel_vector_file *file, const cupel_case *of,
         printf("  comment   %s\n", of->comment);
     }
     if (of->rule[0] != '\0') {
-        printf("  rule      %s (%s): %s\n", of->rule, of->clause, of->rule_text);
+        printf("  rule      %s (%s%s%s): %s\n", of->rule, of->clause,
+               of->binds[0] == '\0' ? "" : ", binds the ", of->binds, of->rule_text);
     }
     show_flags(of);
     printf("  vector    %s%s%s%s\n", validities[of->validity], of->has_reason ? ", reason " : "",

@@ -110,6 +110,7 @@ static int list_operations(const settings *s)
             print_names("may take", operation->optional, ", ");
             print_names("gives", operation->outputs, ", ");
             print_names("may give", operation->optional_outputs, ", ");
+            print_names("a refusal may give", operation->refusal_outputs, ", ");
         }
     }
     return CUPEL_EXIT_CLEAN;

@@ -54,7 +54,7 @@ cupel_demand cupel_judge_demand(const cupel_case *of, const cupel_profile *profi
     return of->validity == CUPEL_INVALID ? CUPEL_DEMAND_REJECT : CUPEL_DEMAND_EITHER;
 }
 
-/* Does an accepting outcome give what the case expects? An output that the operation always gives
+/* Does an outcome give what the case expects? An output that the operation always gives
  * must be there; an optional one is compared only where it is. */
 static bool outputs_match(const cupel_case *of, const cupel_fields *got)
 {
@@ -90,6 +90,14 @@ static cupel_verdict judge_accepted(const cupel_case *of, cupel_demand demand,
     return equal ? CUPEL_VERDICT_PASS : CUPEL_VERDICT_WRONG_OUTPUT;
 }
 
+/* Another reason class, or another place of what was refused, than the vector says. */
+static bool other_reason(const cupel_case *of, const cupel_outcome *outcome)
+{
+    return (of->has_reason && outcome->reason != CUPEL_REASON_UNSPECIFIED
+            && outcome->reason != of->reason)
+           || !outputs_match(of, &outcome->outputs);
+}
+
 static cupel_verdict judge_refused(const cupel_case *of, const cupel_judgement *so_far,
                                    bool strict_reasons)
 {
@@ -115,9 +123,8 @@ cupel_judgement cupel_judge(const cupel_case *of, const cupel_profile *profile,
         break;
     case CUPEL_REJECT:
         /* A library that does not say why is not said to be wrong about it. */
-        said.other_reason = of->has_reason && said.demand != CUPEL_DEMAND_ACCEPT
-                            && outcome->reason != CUPEL_REASON_UNSPECIFIED
-                            && outcome->reason != of->reason;
+        said.other_reason = of->validity == CUPEL_INVALID && said.demand != CUPEL_DEMAND_ACCEPT
+                            && of->match == CUPEL_MATCH_EQUAL && other_reason(of, outcome);
         said.verdict = judge_refused(of, &said, strict_reasons);
         break;
     case CUPEL_UNSUPPORTED:

@@ -43,6 +43,7 @@ typedef struct cupel_case {
     const char *rule;      /* id of the rule that the case is about, or "" */
     const char *rule_text; /* what that rule says, or "" */
     const char *clause;    /* "RFC 8439 section 2.8", or "" */
+    const char *binds;     /* whom the rule binds: "issuer", "verifier" or "": whoever runs it */
     bool has_reason;
     cupel_reason reason; /* why an invalid case must be refused, where the vector says so */
     const struct cupel_case *twin; /* the valid twin of an invalid case; NULL where the first valid

@@ -73,6 +73,32 @@ int64_t cupel_int_decode(const uint8_t octets[CUPEL_INT_OCTETS])
     return bits <= INT64_MAX ? (int64_t)bits : -(int64_t)(UINT64_MAX - bits) - 1;
 }
 
+cupel_bytes cupel_list_of(cupel_arena *arena, const cupel_bytes *items, size_t count)
+{
+    size_t len = 0;
+    uint8_t *list;
+    uint8_t *to;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        len += 4 + items[i].len;
+    }
+    list = to = cupel_arena_alloc(arena, len);
+    for (i = 0; i < count; i++) {
+        uint32_t item_len = (uint32_t)items[i].len;
+        size_t octet;
+
+        for (octet = 0; octet < 4; octet++) {
+            *to++ = (uint8_t)(item_len >> 8 * octet);
+        }
+        if (item_len != 0) {
+            memcpy(to, items[i].ptr, item_len);
+        }
+        to += item_len;
+    }
+    return cupel_bytes_of(list, len);
+}
+
 bool cupel_list_next(cupel_bytes list, size_t *at, cupel_bytes *item)
 {
     size_t len;

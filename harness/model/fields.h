@@ -68,6 +68,9 @@ int64_t cupel_int_decode(const uint8_t octets[CUPEL_INT_OCTETS]);
  */
 bool cupel_list_next(cupel_bytes list, size_t *at, cupel_bytes *item);
 
+/* The list of these items, in the arena. */
+cupel_bytes cupel_list_of(cupel_arena *arena, const cupel_bytes *items, size_t count);
+
 /* Collects fields in an arena. */
 typedef struct cupel_fields_builder {
     cupel_arena *arena;

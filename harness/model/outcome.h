@@ -33,7 +33,7 @@ typedef struct cupel_outcome {
     cupel_status status;
     cupel_reason reason;  /* of a rejection, else CUPEL_REASON_UNSPECIFIED */
     const char *message;  /* the library's own error text, or what the pool saw; "" if none */
-    cupel_fields outputs; /* with CUPEL_OK only */
+    cupel_fields outputs; /* with CUPEL_OK; with CUPEL_REJECT those that say more of why */
     const char *log;      /* tail of what the worker wrote to stderr during this case; "" if none */
     uint64_t nanoseconds; /* inside the backend's function, where it was measured; else 0 */
 } cupel_outcome;

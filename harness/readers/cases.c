@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "base/buffer.h"
 #include "base/hex.h"
 
 /* Longest value of one field. */
@@ -102,27 +101,18 @@ cupel_result cupel_take_hex(cupel_case_list *list, const cupel_json *value, cons
 cupel_result cupel_take_hex_list(cupel_case_list *list, const cupel_json *value,
                                  const char *pointer, cupel_bytes *octets, cupel_error *err)
 {
-    cupel_buffer buffer = CUPEL_BUFFER_EMPTY(VALUE_OCTETS_MAX);
     size_t count = cupel_json_len(value);
+    cupel_bytes *items = cupel_arena_alloc(&list->file->arena, (count + 1) * sizeof *items);
     size_t i;
 
     if (cupel_json_kind_of(value) != CUPEL_JSON_ARRAY) {
         return cupel_json_fail(list->document, pointer, err, "expected an array");
     }
     for (i = 0; i < count; i++) {
-        cupel_bytes item;
-        cupel_result result = cupel_take_hex(list, cupel_json_at(value, i),
-                                             CUPEL_POINTER(list, "%s/%zu", pointer, i), &item, err);
-
-        if (result != CUPEL_DONE) {
-            cupel_buffer_free(&buffer);
-            return result;
-        }
-        cupel_buffer_u32le(&buffer, (uint32_t)item.len);
-        cupel_buffer_append(&buffer, item.ptr, item.len);
+        CUPEL_TRY(cupel_take_hex(list, cupel_json_at(value, i),
+                                 CUPEL_POINTER(list, "%s/%zu", pointer, i), &items[i], err));
     }
-    *octets = cupel_arena_copy(&list->file->arena, cupel_buffer_view(&buffer));
-    cupel_buffer_free(&buffer);
+    *octets = cupel_list_of(&list->file->arena, items, count);
     return CUPEL_DONE;
 }
 

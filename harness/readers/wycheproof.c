@@ -204,7 +204,7 @@ static cupel_result read_test(cupel_wp_reading *r, const cupel_json *test, const
                               const cupel_wp_values *of_group, cupel_error *err)
 {
     static const char *const handled[] = { "tcId", "comment", "flags", "result", NULL };
-    cupel_case made = { .rule = "", .rule_text = "", .clause = "" };
+    cupel_case made = { .rule = "", .rule_text = "", .clause = "", .binds = "" };
     cupel_wp_values set = { .count = 0 };
     const char *operations = r->schema->operations;
     const char *test_id;

@@ -33,6 +33,8 @@ static void bad_files_name_what_is_wrong(void **state)
         { "native_unknown_value", "native_unknown_value.json", "unknown field \"massage\"" },
         { "native_version", "native_version.json:3:", "version 1" },
         { "native_method", "native_method.json", "no method \"SHA-257/digest\"" },
+        { "native_no_object", "native_no_object.json", "have no \"loaf\"" },
+        { "native_refusal_output", "native_refusal_output.json", "\"path\" with a refusal" },
         { "native_no_outputs", "native_no_outputs.json", "needs \"outputs\"" },
     };
     size_t i;
@@ -53,6 +55,39 @@ static void bad_files_name_what_is_wrong(void **state)
         }
         assert_null(strchr(err.message, '\n'));
     }
+}
+
+static void profiles_and_objects_are_spread_out(void **state)
+{
+    cupel_vector_file file;
+    cupel_path_kind kind;
+    cupel_error err = { CUPEL_DONE, "", "" };
+    size_t at = 0;
+    cupel_bytes item;
+
+    (void)state;
+    assert_int_equal(cupel_vectors_read("vectors/profiles.json", &file, &kind, &err), CUPEL_DONE);
+    assert_int_equal(file.test_count, 3);
+    assert_int_equal(file.case_count, 4);
+    assert_string_equal(file.cases[0].id, "cupel/test/profiles#a:rfc5280/validate");
+    assert_string_equal(file.cases[1].id, "cupel/test/profiles#a:strict/validate");
+    assert_string_equal(cupel_fields_text(&file.cases[1].inputs, CUPEL_FIELD_VALIDATION_PROFILE),
+                        "strict");
+    assert_int_equal(file.cases[0].validity, CUPEL_VALID);
+    assert_int_equal(file.cases[1].validity, CUPEL_INVALID);
+    assert_int_equal(cupel_fields_int(&file.cases[1].expected, CUPEL_FIELD_DEPTH, -1), 1);
+    assert_string_equal(file.cases[1].binds, "verifier");
+    /* the twin under the same profile, or the one that has none */
+    assert_ptr_equal(file.cases[1].twin, &file.cases[2]);
+    assert_ptr_equal(file.cases[3].twin, &file.cases[0]);
+    item = cupel_fields_get(&file.cases[0].inputs, CUPEL_FIELD_CERTIFICATE);
+    assert_int_equal(item.len, 2);
+    assert_memory_equal(item.ptr, "\x30\x00", 2);
+    assert_true(cupel_list_next(cupel_fields_get(&file.cases[0].inputs, CUPEL_FIELD_TRUST_ANCHORS),
+                                &at, &item));
+    assert_int_equal(item.len, 3);
+    assert_memory_equal(item.ptr, "\x30\x01\x01", 3);
+    cupel_vector_file_free(&file);
 }
 
 static void unknown_fields_are_counted(void **state)
@@ -131,9 +166,9 @@ static void directories_are_walked(void **state)
     (void)state;
     assert_int_equal(cupel_vectors_find("vectors", &list, &err), CUPEL_DONE);
     assert_int_equal(cupel_vectors_find("vectors/lies.json", &list, &err), CUPEL_DONE);
-    assert_int_equal(list.count, 4);
+    assert_int_equal(list.count, 5);
     cupel_path_list_sort(&list);
-    assert_int_equal(list.count, 3);
+    assert_int_equal(list.count, 4);
     for (i = 1; i < list.count; i++) {
         assert_true(strcmp(list.paths[i - 1], list.paths[i]) < 0);
     }
@@ -145,6 +180,7 @@ static void directories_are_walked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(profiles_and_objects_are_spread_out),
         cmocka_unit_test(bad_files_name_what_is_wrong),
         cmocka_unit_test(unknown_fields_are_counted),
         cmocka_unit_test(wycheproof_runs_both_ways),

@@ -183,8 +183,9 @@ static cupel_bytes take_log(const worker *w, uint8_t room[LOG_OCTETS])
     return cupel_bytes_of(room, taken);
 }
 
-static void respond(worker *w, cupel_status status, const cupel_reply *reply, uint64_t nanoseconds,
-                    cupel_bytes id)
+/* `with` is the list of outputs that go with a refusal; all go with an acceptance. */
+static void respond(worker *w, cupel_status status, const cupel_reply *reply,
+                    const cupel_field_id *with, uint64_t nanoseconds, cupel_bytes id)
 {
     cupel_bytes parts[CUPEL_WIRE_RESPONSE_HEAD + 2 * CUPEL_REPLY_OUTPUTS_MAX + 1];
     size_t count = CUPEL_WIRE_RESPONSE_HEAD;
@@ -200,7 +201,11 @@ static void respond(worker *w, cupel_status status, const cupel_reply *reply, ui
     parts[CUPEL_WIRE_MESSAGE] = cupel_bytes_of_text(reply->message);
     parts[CUPEL_WIRE_NANOSECONDS] = cupel_bytes_of(octets, w->timing ? sizeof octets : 0);
     parts[CUPEL_WIRE_LOG] = take_log(w, log);
-    for (i = 0; status == CUPEL_OK && i < reply->output_count; i++) {
+    for (i = 0; i < reply->output_count; i++) {
+        if (status != CUPEL_OK
+            && (status != CUPEL_REJECT || !cupel_field_list_has(with, reply->outputs[i].id))) {
+            continue;
+        }
         parts[count++] = cupel_bytes_of_text(cupel_field_info_of(reply->outputs[i].id)->name);
         parts[count++] = reply->outputs[i].value;
     }
@@ -308,7 +313,7 @@ static void perform(worker *w, const cupel_frame *frame)
                                         missing_output(r->ref.operation, &reply));
         }
     }
-    respond(w, status, &reply, nanoseconds,
+    respond(w, status, &reply, r == NULL ? NULL : r->ref.operation->refusal_outputs, nanoseconds,
             frame->count % 2 == 0 ? frame->parts[frame->count - 1] : CUPEL_ABSENT);
     cupel_guards_free(&guards);
 }
@@ -321,7 +326,7 @@ static void handle(worker *w, const cupel_frame *frame)
         const cupel_reply empty = { .guards = NULL };
 
         w->timing = cupel_bytes_equal_text(frame->parts[1], "on");
-        respond(w, CUPEL_OK, &empty, 0, CUPEL_ABSENT);
+        respond(w, CUPEL_OK, &empty, NULL, 0, CUPEL_ABSENT);
     } else {
         perform(w, frame);
     }

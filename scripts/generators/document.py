@@ -11,7 +11,8 @@ MAX_REPEAT = 16 << 20
 
 REASONS = frozenset(
     "length encoding range not-on-curve low-order identity tag padding signature algorithm "
-    "policy".split()
+    "policy expired not-yet-valid untrusted not-a-ca path-length key-usage name-constraint "
+    "name-mismatch revoked unknown-critical budget".split()
 )
 
 
@@ -28,7 +29,14 @@ class Repeat:
         return (self.pattern * count)[: self.length]
 
 
-Value = bytes | str | int | Repeat | list[bytes] | None
+@dataclass(frozen=True)
+class Ref:
+    """The octets that the objects of the set have under this name."""
+
+    name: str
+
+
+Value = bytes | str | int | Repeat | Ref | list[bytes] | list[Ref] | None
 Fields = Mapping[str, Value]
 
 
@@ -41,8 +49,10 @@ def plain(value: Value) -> object:
             if value.length > MAX_REPEAT:
                 raise ValueError("repeated data is too long")
             return {"repeat": value.pattern.hex(), "length": value.length}
+        case Ref():
+            return {"object": value.name}
         case list():
-            return [item.hex() for item in value]
+            return [plain(item) for item in value]
         case str() | int():
             return value
     raise TypeError(f"no JSON form for {value!r}")
@@ -67,15 +77,38 @@ class Group:
         case["outputs"] = {name: plain(value) for name, value in outputs.items()}
         return self._add(rule, comment, inputs, case)
 
-    def invalid(self, rule: str, comment: str, inputs: Fields, reason: str, twin: str) -> str:
-        """Adds a case that must be refused; `twin` is a valid case of the same method."""
+    def refusal(self, reason: str, twin: str, **outputs: Value) -> dict[str, object]:
+        """Returns the expectation of a refusal; `twin` is a valid case of the same method."""
         if reason not in REASONS:
             raise ValueError(f"unknown reason {reason}")
         if self._owner.method_of(twin) != self.method:
             raise ValueError(f"twin {twin} is no valid case of {self.method}")
-        return self._add(
-            rule, comment, inputs, {"result": "invalid", "reason": reason, "twin": twin}
-        )
+        expected: dict[str, object] = {"result": "invalid", "reason": reason, "twin": twin}
+        if outputs:
+            expected["outputs"] = {name: plain(value) for name, value in outputs.items()}
+        return expected
+
+    def invalid(
+        self,
+        rule: str,
+        comment: str,
+        inputs: Fields,
+        reason: str,
+        twin: str,
+        **outputs: Value,
+    ) -> str:
+        """Adds a case that must be refused; `outputs` may go with the refusal."""
+        return self._add(rule, comment, inputs, self.refusal(reason, twin, **outputs))
+
+    def by_profile(
+        self, rule: str, comment: str, inputs: Fields, profiles: Mapping[str, dict[str, object]]
+    ) -> str:
+        """Adds a case with an expectation for each validation profile.
+
+        An expectation is {"result": "valid"} or what `refusal` returns. The case may be a twin
+        where it is valid in one of them."""
+        valid = any(expected["result"] == "valid" for expected in profiles.values())
+        return self._add(rule, comment, inputs, {"profiles": dict(profiles)}, valid)
 
     def defect(self, twin: str, rule: str, comment: str, reason: str, **changes: Value) -> str:
         """Adds an invalid case: the twin (of this group) with some inputs changed.
@@ -95,11 +128,20 @@ class Group:
         case: dict[str, object] = {"result": "acceptable", "flags": flags, "outputs": shown}
         return self._add(rule, comment, inputs, case)
 
-    def _add(self, rule: str, comment: str, inputs: Fields, rest: dict[str, object]) -> str:
+    def _add(
+        self,
+        rule: str,
+        comment: str,
+        inputs: Fields,
+        rest: dict[str, object],
+        valid: bool | None = None,
+    ) -> str:
         both = self.common.keys() & inputs.keys()
         if both:
             raise ValueError(f"{comment}: {both} are also common to the group")
-        name = self._owner.new_id(self.method, rule, rest.get("result", "valid") == "valid")
+        if valid is None:
+            valid = rest.get("result", "valid") == "valid"
+        name = self._owner.new_id(self.method, rule, valid)
         self._inputs[name] = dict(inputs)
         shown = {field: plain(value) for field, value in inputs.items()}
         self.cases.append({"id": name, "comment": comment, "rule": rule, "inputs": shown} | rest)
@@ -113,17 +155,26 @@ class VectorSet:
         self.name = name
         self.description = description
         self.rules: dict[str, dict[str, str]] = {}
+        self.objects: dict[str, bytes] = {}
         self.groups: list[Group] = []
         self._counts: dict[str, int] = {}
         self._valid: dict[str, str] = {}
         self._used: set[str] = set()
 
-    def rule(self, name: str, clause: str, text: str) -> str:
-        """Adds a rule and returns its name."""
+    def rule(self, name: str, clause: str, text: str, binds: str | None = None) -> str:
+        """Adds a rule and returns its name; `binds` is "issuer" or "verifier"."""
         if name in self.rules or not re.fullmatch(r"[a-z0-9-]+", name):
             raise ValueError(f"bad or second rule {name}")
         self.rules[name] = {"clause": clause, "text": text}
+        if binds is not None:
+            self.rules[name]["binds"] = binds
         return name
+
+    def object(self, name: str, octets: bytes) -> Ref:
+        """Adds octets that many cases share and returns what stands for them in a case."""
+        if self.objects.setdefault(name, octets) != octets:
+            raise ValueError(f"two objects {name}")
+        return Ref(name)
 
     def group(self, method: str, comment: str = "", **common: Value) -> Group:
         """Adds a group of cases."""
@@ -164,9 +215,11 @@ class VectorSet:
         }
         lines = [f" {json.dumps(key)}: {line(value)}," for key, value in head.items()]
         rules = [f"  {json.dumps(name)}: {line(rule)}" for name, rule in self.rules.items()]
+        objects = [f"  {json.dumps(name)}: {line(value.hex())}" for name, value in self.objects.items()]
         groups = [group_text(group) for group in self.groups if group.cases]
+        shared = [' "objects": {', ",\n".join(objects), " },"] if objects else []
         return "\n".join(
-            ["{", *lines, ' "rules": {', ",\n".join(rules), " },", ' "groups": [']
+            ["{", *lines, ' "rules": {', ",\n".join(rules), " },", *shared, ' "groups": [']
             + [",\n".join(groups), " ]", "}", ""]
         )
 
