@@ -59,6 +59,11 @@ void cupel_print_help(const cupel_command *command, FILE *to);
 /* A whole decimal number within bounds; false otherwise. */
 bool cupel_parse_number(const char *text, long low, long high, long *number) CUPEL_MUST_USE;
 
+/* Takes one of the options that say how workers are run: "jobs", "timeout", "memory", "window".
+ * What is wrong with the value, or NULL. */
+const char *cupel_pool_option_take(cupel_pool_options *options, const char *name,
+                                   const char *value);
+
 /* A growing list of words of its own: the values of an option that may be given often. */
 typedef struct cupel_words {
     char **items;

@@ -30,7 +30,6 @@ static const cupel_option options[] = {
 static const char *take(void *context, size_t index, const char *value)
 {
     settings *s = context;
-    long number;
 
     switch (index) {
     case OPTION_BACKEND:
@@ -43,11 +42,7 @@ static const char *take(void *context, size_t index, const char *value)
         s->profile = value;
         break;
     case OPTION_TIMEOUT:
-        if (!cupel_parse_number(value, 1, 86400, &number)) {
-            return "expected 1 to 86400 seconds";
-        }
-        s->pool.timeout_ms = (unsigned)number * 1000;
-        break;
+        return cupel_pool_option_take(&s->pool, options[index].name, value);
     default:
         s->full = true;
         break;

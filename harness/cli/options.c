@@ -127,6 +127,44 @@ bool cupel_parse_number(const char *text, long low, long high, long *number)
     return true;
 }
 
+const char *cupel_pool_option_take(cupel_pool_options *options, const char *name, const char *value)
+{
+    static const struct {
+        const char *name;
+        long low, high;
+        const char *wrong;
+    } bounds[] = {
+        { "jobs", 1, 256, "expected 1 to 256 workers" },
+        { "timeout", 1, 86400, "expected 1 to 86400 seconds" },
+        { "memory", 0, 1048576, "expected 0 to 1048576 MiB" },
+        { "window", 1, 4096, "expected 1 to 4096 cases" },
+    };
+    long number = 0;
+    size_t i = 0;
+
+    while (strcmp(bounds[i].name, name) != 0) {
+        i++;
+    }
+    if (!cupel_parse_number(value, bounds[i].low, bounds[i].high, &number)) {
+        return bounds[i].wrong;
+    }
+    switch (i) {
+    case 0:
+        options->jobs = (unsigned)number;
+        break;
+    case 1:
+        options->timeout_ms = (unsigned)number * 1000;
+        break;
+    case 2:
+        options->memory_mib = (size_t)number;
+        break;
+    default:
+        options->window = (unsigned)number;
+        break;
+    }
+    return NULL;
+}
+
 static void add_octets(cupel_words *words, const char *text, size_t len)
 {
     char *word = cupel_alloc(len + 1);

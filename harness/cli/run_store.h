@@ -1,0 +1,16 @@
+/* The store of a run: opened, taken up again, and headed by what the run is. */
+#ifndef CUPEL_CLI_RUN_STORE_H
+#define CUPEL_CLI_RUN_STORE_H
+
+#include "cli/backends.h"
+#include "cli/run_options.h"
+
+/* Opens the store that the settings name, with the directories above it. A new one is headed by the
+ * command `argv`, the machine and the backends; of one to be resumed, `*recorded` (else NULL) is
+ * what it holds. */
+cupel_result cupel_run_store_open(const cupel_run_settings *s, const char *profile, int argc,
+                                  char **argv, const cupel_open_backends *opened,
+                                  cupel_store **store, cupel_recorded **recorded,
+                                  cupel_error *err) CUPEL_MUST_USE;
+
+#endif

@@ -1,0 +1,148 @@
+/* The start of a worker: its process, and the first conversation, in which it says what it is. */
+#include <poll.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "pool/inside.h"
+
+#define HELLO_MS 10000
+
+/* Waits for one whole frame; NULL, or what went wrong. */
+static const char *await_frame(cupel_pool_worker *w, cupel_frame *frame, unsigned wait_ms)
+{
+    uint64_t deadline = cupel_clock_ns() + (uint64_t)wait_ms * 1000000U;
+
+    for (;;) {
+        struct pollfd from = { w->process.from, POLLIN, 0 };
+        uint64_t now = cupel_clock_ns();
+        uint8_t *room;
+        ssize_t got;
+
+        switch (cupel_wire_decode(cupel_buffer_view(&w->in), frame)) {
+        case CUPEL_WIRE_WHOLE:
+            return NULL;
+        case CUPEL_WIRE_BAD:
+            return frame->wrong;
+        case CUPEL_WIRE_MORE:
+            break;
+        }
+        if (now >= deadline) {
+            return "no answer in time";
+        }
+        poll(&from, 1, (int)((deadline - now) / 1000000U) + 1);
+        room = cupel_buffer_reserve(&w->in, CUPEL_POOL_READ_OCTETS);
+        got = room == NULL ? 0 : read(w->process.from, room, CUPEL_POOL_READ_OCTETS);
+        if (got == 0) {
+            return "it ended without an answer";
+        }
+        if (got > 0) {
+            w->in.len += (size_t)got;
+        }
+    }
+}
+
+static char *part_text(cupel_pool *pool, cupel_bytes part)
+{
+    char *text = cupel_arena_alloc(&pool->arena, part.len + 1);
+
+    if (part.len != 0) {
+        memcpy(text, part.ptr, part.len);
+    }
+    return text;
+}
+
+static cupel_result take_capabilities(cupel_pool *pool, const cupel_frame *frame, cupel_error *err)
+{
+    size_t count = frame->count - CUPEL_WIRE_HELLO_HEAD;
+    cupel_capability *items = cupel_arena_alloc(&pool->arena, count * sizeof *items);
+    const char *twice;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        const char *wrong =
+            cupel_capability_read(frame->parts[CUPEL_WIRE_HELLO_HEAD + i], &pool->arena, &items[i]);
+
+        if (wrong != NULL) {
+            return cupel_fail(err, CUPEL_FAILED_PROTOCOL, pool->info.program,
+                              "capability %zu (\"%s\") %s", i + 1, items[i].method, wrong);
+        }
+    }
+    twice = cupel_capabilities_sort(items, count);
+    if (twice != NULL) {
+        return cupel_fail(err, CUPEL_FAILED_PROTOCOL, pool->info.program,
+                          "capability \"%s\" is there twice", twice);
+    }
+    pool->info.capabilities = (cupel_capabilities){ items, count };
+    return CUPEL_DONE;
+}
+
+static cupel_result take_hello(cupel_pool *pool, const cupel_frame *frame, cupel_error *err)
+{
+    const cupel_bytes *parts = frame->parts;
+    const char *built;
+
+    if (frame->count < CUPEL_WIRE_HELLO_HEAD
+        || !cupel_bytes_equal_text(parts[CUPEL_WIRE_HELLO_MAGIC], "cupel-worker")) {
+        return cupel_fail(err, CUPEL_FAILED_PROTOCOL, pool->info.program,
+                          "it is no worker of cupel: the answer to \"hello\" is something else");
+    }
+    if (!cupel_bytes_equal_text(parts[CUPEL_WIRE_HELLO_VERSION], CUPEL_WIRE_VERSION)) {
+        return cupel_fail(err, CUPEL_FAILED_PROTOCOL, pool->info.program,
+                          "it speaks version \"%s\" of the protocol, this cupel speaks %s",
+                          part_text(pool, parts[CUPEL_WIRE_HELLO_VERSION]), CUPEL_WIRE_VERSION);
+    }
+    pool->info.name = part_text(pool, parts[CUPEL_WIRE_HELLO_NAME]);
+    pool->info.library = part_text(pool, parts[CUPEL_WIRE_HELLO_LIBRARY]);
+    pool->info.version = part_text(pool, parts[CUPEL_WIRE_HELLO_RUNNING]);
+    built = part_text(pool, parts[CUPEL_WIRE_HELLO_BUILT]);
+    if (strcmp(built, pool->info.version) != 0) {
+        return cupel_fail(err, CUPEL_FAILED_PROTOCOL, pool->info.program,
+                          "it was built for %s %s but runs with %s: build it again, or mend the "
+                          "library path",
+                          pool->info.library, built, pool->info.version);
+    }
+    return take_capabilities(pool, frame, err);
+}
+
+cupel_result cupel_pool_worker_start(cupel_pool *pool, cupel_pool_worker *w, cupel_error *err)
+{
+    const cupel_bytes hello[] = { cupel_bytes_of_text("hello"),
+                                  cupel_bytes_of_text(CUPEL_WIRE_VERSION) };
+    const cupel_bytes timing[] = { cupel_bytes_of_text("timing"), cupel_bytes_of_text("on") };
+    cupel_frame frame = { .parts = pool->parts };
+    cupel_result result = CUPEL_DONE;
+    char log[512] = "";
+    char how[96] = "";
+    const char *wrong;
+
+    CUPEL_TRY(cupel_process_start(pool->info.program, pool->options.memory_mib, &w->process, err));
+    w->in.len = 0;
+    w->out.len = 0;
+    w->answered_id = 0;
+    cupel_wire_encode(&w->out, hello, 2);
+    cupel_pool_worker_send(w);
+    wrong = await_frame(w, &frame, HELLO_MS);
+    if (wrong == NULL && pool->info.name == NULL) {
+        result = take_hello(pool, &frame, err);
+    }
+    if (wrong == NULL && result == CUPEL_DONE) {
+        cupel_buffer_drop(&w->in, frame.octets);
+        if (pool->options.timing) {
+            cupel_wire_encode(&w->out, timing, 2);
+            cupel_pool_worker_send(w);
+            wrong = await_frame(w, &frame, HELLO_MS);
+            cupel_buffer_drop(&w->in, wrong == NULL ? frame.octets : 0);
+        }
+    }
+    if (wrong == NULL && result == CUPEL_DONE) {
+        return CUPEL_DONE;
+    }
+    cupel_process_end(&w->process, false, how, sizeof how);
+    cupel_process_take_log(&w->process, log, sizeof log);
+    if (wrong != NULL) {
+        result = cupel_fail(err, CUPEL_FAILED_PROTOCOL, pool->info.program,
+                            "the worker did not start: %s (%s)%s%s", wrong, how,
+                            log[0] == '\0' ? "" : ": ", log);
+    }
+    return result;
+}
