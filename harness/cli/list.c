@@ -10,14 +10,16 @@ typedef struct settings {
     cupel_words backends;
     cupel_words vectors;
     bool coverage;
+    bool adapters;
 } settings;
 
-enum { OPTION_BACKEND, OPTION_VECTORS, OPTION_COVERAGE };
+enum { OPTION_BACKEND, OPTION_VECTORS, OPTION_COVERAGE, OPTION_ADAPTERS };
 
 static const cupel_option options[] = {
     { "backend", 'b', "NAME", "a backend by name, glob or path; may be repeated (default: all)" },
     { "vectors", 'v', "PATH", "vector file or directory; may be repeated" },
     { "coverage", 0, NULL, "what the vectors ask of the backends, and what they can do of it" },
+    { "adapters", 0, NULL, "of backends: where their adapters refuse by themselves" },
     { NULL, 0, NULL, NULL },
 };
 
@@ -32,11 +34,37 @@ static const char *take(void *context, size_t index, const char *value)
     case OPTION_VECTORS:
         cupel_words_add(&s->vectors, value);
         break;
-    default:
+    case OPTION_COVERAGE:
         s->coverage = true;
+        break;
+    default:
+        s->adapters = true;
         break;
     }
     return NULL;
+}
+
+/* The text of a refusal as a person reads it: its values, which only a case has, are dots. */
+static void print_refusal(const char *text)
+{
+    const char *at;
+
+    while ((at = strchr(text, '%')) != NULL) {
+        printf("%.*s...", (int)(at - text), text);
+        text = at + 1 + strspn(at + 1, "0123456789.*-+ lhzjt");
+        text += *text != '\0';
+    }
+    printf("%s\n", text);
+}
+
+static void print_refusals(const cupel_pool_info *info)
+{
+    size_t i;
+
+    for (i = 0; i < info->refusal_count; i++) {
+        printf("    ");
+        print_refusal(info->refusals[i]);
+    }
 }
 
 static int list_backends(const settings *s)
@@ -55,6 +83,9 @@ static int list_backends(const settings *s)
 
         printf("%-16s %-18s %-20s %8zu  %s\n", opened.items[i].name, info->library, info->version,
                info->capabilities.count, info->program);
+        if (s->adapters) {
+            print_refusals(info);
+        }
     }
     good = good && opened.failed == 0;
     cupel_close_all(&opened);
@@ -258,6 +289,7 @@ const cupel_command cupel_command_list = {
     .summary = "show backends, algorithms, operations, vectors, profiles, formats, or coverage",
     .options = options,
     .examples = "  cupel list backends\n"
+                "  cupel list backends --adapters\n"
                 "  cupel list vectors --vectors ~/wycheproof\n"
                 "  cupel list --coverage --backend openssl\n",
     .run = run_list,

@@ -31,6 +31,9 @@ typedef struct cupel_pool_info {
     const char *version; /* of the library that runs */
     const char *program; /* path of the worker */
     cupel_capabilities capabilities;
+    const char *const
+        *refusals; /* "aead.c:73: no cipher ...": where the adapter refuses by itself */
+    size_t refusal_count;
 } cupel_pool_info;
 
 /* Starts one worker of `program` and hears what it can do. An error where it cannot be started,

@@ -53,20 +53,31 @@ static char *part_text(cupel_pool *pool, cupel_bytes part)
 
 static cupel_result take_capabilities(cupel_pool *pool, const cupel_frame *frame, cupel_error *err)
 {
-    size_t count = frame->count - CUPEL_WIRE_HELLO_HEAD;
-    cupel_capability *items = cupel_arena_alloc(&pool->arena, count * sizeof *items);
+    size_t room = frame->count - CUPEL_WIRE_HELLO_HEAD;
+    cupel_capability *items = cupel_arena_alloc(&pool->arena, room * sizeof *items);
+    const char **refusals = cupel_arena_alloc(&pool->arena, room * sizeof *refusals);
+    const size_t front = sizeof CUPEL_WIRE_REFUSAL - 1;
+    size_t count = 0;
     const char *twice;
     size_t i;
 
-    for (i = 0; i < count; i++) {
-        const char *wrong =
-            cupel_capability_read(frame->parts[CUPEL_WIRE_HELLO_HEAD + i], &pool->arena, &items[i]);
+    for (i = CUPEL_WIRE_HELLO_HEAD; i < frame->count; i++) {
+        cupel_bytes part = frame->parts[i];
+        const char *wrong;
 
+        if (part.len >= front && memcmp(part.ptr, CUPEL_WIRE_REFUSAL, front) == 0) {
+            refusals[pool->info.refusal_count++] =
+                part_text(pool, cupel_bytes_of(part.ptr + front, part.len - front));
+            continue;
+        }
+        wrong = cupel_capability_read(part, &pool->arena, &items[count]);
         if (wrong != NULL) {
             return cupel_fail(err, CUPEL_FAILED_PROTOCOL, pool->info.program,
-                              "capability %zu (\"%s\") %s", i + 1, items[i].method, wrong);
+                              "capability %zu (\"%s\") %s", count + 1, items[count].method, wrong);
         }
+        count++;
     }
+    pool->info.refusals = refusals;
     twice = cupel_capabilities_sort(items, count);
     if (twice != NULL) {
         return cupel_fail(err, CUPEL_FAILED_PROTOCOL, pool->info.program,

@@ -52,6 +52,9 @@ expect 2 'no profile "gentle"' "$cupel" run --profile gentle
 expect 2 "expected one STORE" "$cupel" report
 expect 2 "expected STORE" "$cupel" merge one
 
+# --- refusals of adapters ---
+expect 0 ": no tags of ... octets, ..." "$cupel" list backends --adapters --backend "$liar"
+
 # --- backends that are not there ---
 expect 2 'no backend "nosuch"' "$cupel" run --backend nosuch
 expect 2 "no such backend program" "$cupel" run --backend ./nosuch

@@ -13,8 +13,9 @@
  * a second answer to one request is so found out. Two requests are not methods and have no id:
  *
  *   "hello" version     ->  "cupel-worker" version name library run-time-version built-version,
- * then one part for each capability: "AES-GCM/seal key=16,32 nonce=1..128" "timing" "on"|"off" ->
- * "ok": from now on responses carry nanoseconds */
+ *                           then one part for each capability ("AES-GCM/seal key=16,32
+ * nonce=1..128") and for each refusal by the adapter ("refuses aead.c:73: no cipher ...") "timing"
+ * "on"|"off" ->  "ok": from now on responses carry nanoseconds */
 #ifndef CUPEL_WIRE_WIRE_H
 #define CUPEL_WIRE_WIRE_H
 
@@ -46,6 +47,9 @@ enum {
     CUPEL_WIRE_HELLO_BUILT,
     CUPEL_WIRE_HELLO_HEAD
 };
+
+/* Front of a part of a hello that is no capability: a refusal by the adapter itself. */
+#define CUPEL_WIRE_REFUSAL "refuses "
 
 /* Longest id in octets. */
 #define CUPEL_WIRE_ID_MAX 20

@@ -65,10 +65,27 @@ void *cupel_reply_scratch(cupel_reply *reply, size_t size)
     return cupel_guards_alloc(reply->guards, size);
 }
 
+/* What `cupel list backends --adapters` prints must be all there is. */
+static bool is_listed(const cupel_refusal *refusals, const char *format)
+{
+    const cupel_refusal *refusal;
+
+    for (refusal = refusals; refusal != NULL && refusal->where != NULL; refusal++) {
+        if (strcmp(refusal->format, format) == 0) {
+            return true;
+        }
+    }
+    return refusals == NULL;
+}
+
 cupel_status cupel_reply_reject(cupel_reply *reply, cupel_reason reason, const char *format, ...)
 {
     va_list arguments;
 
+    if (reason == CUPEL_REASON_ADAPTER && !is_listed(reply->refusals, format)) {
+        return cupel_reply_broken(reply, "a refusal of the adapter that its list does not have: %s",
+                                  format);
+    }
     va_start(arguments, format);
     vsnprintf(reply->message, sizeof reply->message, format, arguments);
     va_end(arguments);

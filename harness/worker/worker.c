@@ -120,11 +120,22 @@ static void flush(worker *w)
     w->out.len = 0;
 }
 
+static size_t refusal_count(void)
+{
+    size_t count = 0;
+
+    while (cupel_refusals[count].where != NULL) {
+        count++;
+    }
+    return count;
+}
+
 static void say_hello(worker *w)
 {
-    size_t count = CUPEL_WIRE_HELLO_HEAD + w->row_count;
+    size_t count = CUPEL_WIRE_HELLO_HEAD + w->row_count + refusal_count();
     cupel_bytes *parts = cupel_alloc(count * sizeof *parts);
     cupel_arena arena = CUPEL_ARENA_EMPTY;
+    const cupel_refusal *refusal;
     size_t i;
 
     parts[CUPEL_WIRE_HELLO_MAGIC] = cupel_bytes_of_text("cupel-worker");
@@ -140,6 +151,11 @@ static void say_hello(worker *w)
             method->limits == NULL
                 ? method->name
                 : cupel_arena_format(&arena, "%s %s", method->name, method->limits));
+    }
+    i = CUPEL_WIRE_HELLO_HEAD + w->row_count;
+    for (refusal = cupel_refusals; refusal->where != NULL; refusal++) {
+        parts[i++] = cupel_bytes_of_text(cupel_arena_format(&arena, CUPEL_WIRE_REFUSAL "%s: %s",
+                                                            refusal->where, refusal->format));
     }
     cupel_wire_encode(&w->out, parts, count);
     flush(w);
@@ -276,7 +292,7 @@ static const char *missing_output(const cupel_operation *operation, const cupel_
 static void perform(worker *w, const cupel_frame *frame)
 {
     cupel_guards guards = { NULL };
-    cupel_reply reply = { .guards = &guards };
+    cupel_reply reply = { .guards = &guards, .refusals = cupel_refusals };
     cupel_field fields[CUPEL_FIELD_COUNT];
     cupel_fields in = { fields, 0 };
     const row *r = find_row(w, frame->parts[0]);

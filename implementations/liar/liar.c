@@ -233,7 +233,8 @@ static cupel_status digest(const cupel_method *self, const cupel_fields *in, cup
     return give(reply, value, DIGEST_LEN);
 }
 
-/* Says yes or no to everything, as CUPEL_LIAR says; without it, yes to a tag that is all zero. */
+/* Says yes or no to everything, or blames the adapter, as CUPEL_LIAR says; without it, yes to a tag
+ * that is all zero. */
 static cupel_status verify(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)
 {
     const char *mode = getenv("CUPEL_LIAR");
@@ -245,6 +246,9 @@ static cupel_status verify(const cupel_method *self, const cupel_fields *in, cup
         good = true;
     } else if (mode != NULL && strcmp(mode, "no") == 0) {
         good = false;
+    } else if (mode != NULL && strcmp(mode, "adapter") == 0) {
+        return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER, "no tags of %zu octets, %s", tag.len,
+                                  "I say");
     }
     return good ? CUPEL_OK : cupel_reply_reject(reply, CUPEL_REASON_TAG, "no");
 }

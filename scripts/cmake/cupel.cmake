@@ -38,6 +38,7 @@ function(cupel_backend name)
     add_executable(cupel-worker-${name} ${ARG_SOURCES})
     cupel_compile(cupel-worker-${name})
     target_link_libraries(cupel-worker-${name} PRIVATE cupel_worker ${ARG_LIBRARIES})
+    cupel_refusals(${name} ${ARG_SOURCES})
     if(ARG_TESTS_ONLY)
         set_target_properties(cupel-worker-${name} PROPERTIES
             RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/test-workers)
@@ -45,6 +46,20 @@ function(cupel_backend name)
         install(TARGETS cupel-worker-${name} DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/cupel)
         set_property(GLOBAL APPEND PROPERTY CUPEL_BACKENDS "${name} ${ARG_VERSION}")
     endif()
+endfunction()
+
+# cupel_refusals(NAME file...): the list of places where an adapter refuses by itself, made from its code.
+function(cupel_refusals name)
+    set(sources ${ARGN})
+    list(TRANSFORM sources PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/ REGEX "^[^/]")
+    set(output ${CMAKE_CURRENT_BINARY_DIR}/refusals_${name}.c)
+    add_custom_command(
+        OUTPUT ${output}
+        COMMAND ${CMAKE_COMMAND} -DOUTPUT=${output} "-DSOURCES=${sources}"
+                -P ${PROJECT_SOURCE_DIR}/scripts/cmake/refusals.cmake
+        DEPENDS ${sources} ${PROJECT_SOURCE_DIR}/scripts/cmake/refusals.cmake
+        VERBATIM)
+    target_sources(cupel-worker-${name} PRIVATE ${output})
 endfunction()
 
 # cupel_left_out(NAME what to install): a backend whose library was not found.

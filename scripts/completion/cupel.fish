@@ -40,6 +40,7 @@ complete -c cupel -n $run -l no-progress -d 'no progress line'
 complete -c cupel -n '__fish_seen_subcommand_from run report' -l color -x -a 'auto always never' -d 'when to use colours'
 
 complete -c cupel -n '__fish_seen_subcommand_from list' -a 'backends algorithms operations vectors profiles formats'
+complete -c cupel -n '__fish_seen_subcommand_from list' -l adapters -d 'where the adapters of backends refuse by themselves'
 complete -c cupel -n '__fish_seen_subcommand_from list' -l coverage -d 'how much of the vectors each backend takes'
 complete -c cupel -n '__fish_seen_subcommand_from report' -F
 complete -c cupel -n '__fish_seen_subcommand_from merge' -l output -r -F -d 'where to'
