@@ -8,6 +8,14 @@
 /* Longest value of one field. */
 #define VALUE_OCTETS_MAX ((size_t)16 * 1024 * 1024)
 
+const char *cupel_stem_of(cupel_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *base = slash == NULL ? path : slash + 1;
+
+    return cupel_arena_format(arena, "%.*s", (int)strcspn(base, "."), base);
+}
+
 /* Grows an array in an arena by doubling. */
 static void *grow(cupel_arena *arena, void *old, size_t count, size_t *capacity, size_t size)
 {

@@ -12,6 +12,9 @@ typedef struct cupel_case_list {
     size_t unread_capacity;
 } cupel_case_list;
 
+/* "aes_gcm_test" of "some/where/aes_gcm_test.json". */
+const char *cupel_stem_of(cupel_arena *arena, const char *path);
+
 /* Room for one more case; valid until the next call. */
 cupel_case *cupel_case_list_add(cupel_case_list *list);
 

@@ -8,8 +8,10 @@
 
 extern const cupel_reader cupel_reader_wycheproof;
 extern const cupel_reader cupel_reader_native;
+extern const cupel_reader cupel_reader_limbo;
 
-const cupel_reader *const cupel_readers[] = { &cupel_reader_native, &cupel_reader_wycheproof };
+const cupel_reader *const cupel_readers[] = { &cupel_reader_native, &cupel_reader_wycheproof,
+                                              &cupel_reader_limbo };
 const size_t cupel_reader_count = sizeof cupel_readers / sizeof cupel_readers[0];
 
 /* JSON that lies beside vectors and is none: JSON Schemas, and files that name another format of

@@ -315,15 +315,6 @@ static cupel_result check_count(cupel_wp_reading *r, cupel_error *err)
     return CUPEL_DONE;
 }
 
-/* "aes_gcm_test" of "some/where/aes_gcm_test.json" */
-static const char *stem_of(cupel_arena *arena, const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    const char *base = slash == NULL ? path : slash + 1;
-
-    return cupel_arena_format(arena, "%.*s", (int)strcspn(base, "."), base);
-}
-
 static cupel_result read_wycheproof(const cupel_json_document *document, cupel_vector_file *file,
                                     cupel_error *err)
 {
@@ -339,7 +330,7 @@ static cupel_result read_wycheproof(const cupel_json_document *document, cupel_v
         return cupel_json_fail(document, cupel_json_get(r.root, "schema") == NULL ? "" : "/schema",
                                err, "unknown Wycheproof schema \"%s\"", schema);
     }
-    r.stem = stem_of(&file->arena, document->where);
+    r.stem = cupel_stem_of(&file->arena, document->where);
     file->set = cupel_arena_format(&file->arena, "wycheproof/%s", r.stem);
     cupel_case_list_unknown(&r.list, r.root, "", known);
     CUPEL_TRY(cupel_wp_read_flags(&r, err));

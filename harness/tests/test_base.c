@@ -5,8 +5,10 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/calendar.h"
 #include "base/file.h"
 #include "base/hex.h"
+#include "base/pem.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
 
@@ -156,6 +158,66 @@ static void files_are_read_whole_or_refused(void **state)
     assert_int_equal(cupel_file_read("/", 4, &content, &err), CUPEL_FAILED_IO);
 }
 
+static void times_are_rfc_3339(void **state)
+{
+    static const struct {
+        const char *text;
+        int64_t seconds;
+    } good[] = {
+        { "1970-01-01T00:00:00Z", 0 },
+        { "2024-02-29T12:00:00.25Z", 1709208000 },
+        { "2024-03-01T00:00:00+01:30", 1709245800 },
+        { "1969-12-31T23:59:59-00:00", -1 },
+        { "2969-05-03T00:00:01+00:00", 31536000001 },
+        { "2000-02-29 00:00:00Z", 951782400 },
+    };
+    static const char *const bad[] = {
+        "",
+        "2024-01-01",
+        "2024-01-01T00:00:00",
+        "2024-13-01T00:00:00Z",
+        "2024-01-01T24:00:00Z",
+        "2024-01-01T00:00:00Zx",
+        "2024-01-01T00:00:00+1",
+    };
+    int64_t seconds;
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof good / sizeof good[0]; i++) {
+        assert_true(cupel_time_parse(good[i].text, &seconds));
+        assert_int_equal(seconds, good[i].seconds);
+    }
+    for (i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        assert_false(cupel_time_parse(bad[i], &seconds));
+    }
+}
+
+static const char *pem_decode(cupel_arena *arena, const char *text, cupel_bytes *octets)
+{
+    return cupel_pem_decode(arena, cupel_bytes_of_text(text), "X", octets);
+}
+
+static void pem_is_one_block(void **state)
+{
+    cupel_arena arena = CUPEL_ARENA_EMPTY;
+    cupel_bytes octets;
+
+    (void)state;
+    assert_null(
+        pem_decode(&arena, "seen\n-----BEGIN X-----\nZm9v\r\nYg==\n-----END X-----\n", &octets));
+    assert_true(cupel_bytes_equal_text(octets, "foob"));
+    assert_non_null(pem_decode(&arena, "-----BEGIN Y-----\nZg==\n-----END Y-----\n", &octets));
+    assert_non_null(pem_decode(&arena, "-----BEGIN X-----\nZm9v\n", &octets));
+    assert_non_null(pem_decode(&arena, "-----BEGIN X-----\nZm9\n-----END X-----\n", &octets));
+    assert_non_null(pem_decode(&arena, "-----BEGIN X-----\nZm!v\n-----END X-----\n", &octets));
+    assert_non_null(pem_decode(&arena,
+                               "-----BEGIN X-----\nZg==\n-----END X-----\n"
+                               "-----BEGIN X-----\nZg==\n-----END X-----\n",
+                               &octets));
+    cupel_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +228,8 @@ int main(void)
         cmocka_unit_test(hex_is_read_and_written),
         cmocka_unit_test(utf8_is_rfc_3629),
         cmocka_unit_test(sha256_gives_the_known_digests),
+        cmocka_unit_test(times_are_rfc_3339),
+        cmocka_unit_test(pem_is_one_block),
         cmocka_unit_test(files_are_read_whole_or_refused),
     };
 

@@ -33,6 +33,8 @@ static void bad_files_name_what_is_wrong(void **state)
         { "native_unknown_value", "native_unknown_value.json", "unknown field \"massage\"" },
         { "native_version", "native_version.json:3:", "version 1" },
         { "native_method", "native_method.json", "no method \"SHA-257/digest\"" },
+        { "limbo_pem", "limbo_pem.json:15:", "not Base64" },
+        { "limbo_time", "limbo_time.json:43:", "expected a time" },
         { "native_no_object", "native_no_object.json", "have no \"loaf\"" },
         { "native_refusal_output", "native_refusal_output.json", "\"path\" with a refusal" },
         { "native_no_outputs", "native_no_outputs.json", "needs \"outputs\"" },
@@ -87,6 +89,42 @@ static void profiles_and_objects_are_spread_out(void **state)
                                 &at, &item));
     assert_int_equal(item.len, 3);
     assert_memory_equal(item.ptr, "\x30\x01\x01", 3);
+    cupel_vector_file_free(&file);
+}
+
+static void limbo_is_read(void **state)
+{
+    cupel_vector_file file;
+    cupel_path_kind kind;
+    cupel_error err = { CUPEL_DONE, "", "" };
+
+    (void)state;
+    assert_int_equal(cupel_vectors_read("limbo/good.json", &file, &kind, &err), CUPEL_DONE);
+    assert_string_equal(file.format, "limbo");
+    assert_int_equal(file.case_count, 3);
+    assert_string_equal(file.cases[0].id, "limbo/good#rfc5280::one/validate");
+    assert_string_equal(file.cases[0].comment, "Two lines.");
+    assert_int_equal(file.cases[0].validity, CUPEL_VALID);
+    assert_string_equal(cupel_fields_text(&file.cases[0].inputs, CUPEL_FIELD_VALIDATION_PROFILE),
+                        "rfc5280");
+    assert_string_equal(cupel_fields_text(&file.cases[0].inputs, CUPEL_FIELD_DNS_NAME),
+                        "example.com");
+    assert_int_equal(file.cases[1].validity, CUPEL_INVALID);
+    assert_string_equal(cupel_fields_text(&file.cases[1].inputs, CUPEL_FIELD_VALIDATION_PROFILE),
+                        "webpki");
+    assert_string_equal(cupel_fields_text(&file.cases[1].inputs, CUPEL_FIELD_KEY_USAGE),
+                        "digitalSignature keyAgreement");
+    assert_int_equal(cupel_fields_get(&file.cases[1].inputs, CUPEL_FIELD_IP_ADDRESS).len, 16);
+    assert_int_equal(cupel_fields_int(&file.cases[1].inputs, CUPEL_FIELD_MAX_DEPTH, -1), 3);
+    assert_string_equal(cupel_fields_text(&file.cases[2].inputs, CUPEL_FIELD_VALIDATION_PROFILE),
+                        "strict");
+    assert_int_equal(cupel_fields_int(&file.cases[2].inputs, CUPEL_FIELD_TIME, -1), 1704067200);
+    assert_string_equal(cupel_fields_text(&file.cases[2].inputs, CUPEL_FIELD_REVOCATION), "leaf");
+    assert_string_equal(cupel_fields_text(&file.cases[2].inputs, CUPEL_FIELD_EMAIL_ADDRESS),
+                        "a@example.com");
+    /* a second name is more than the model can ask for: counted, never dropped in silence */
+    assert_int_equal(file.unread_count, 1);
+    assert_string_equal(file.unread[0].where, "testcases[].expected_peer_names[]");
     cupel_vector_file_free(&file);
 }
 
@@ -181,6 +219,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(profiles_and_objects_are_spread_out),
+        cmocka_unit_test(limbo_is_read),
         cmocka_unit_test(bad_files_name_what_is_wrong),
         cmocka_unit_test(unknown_fields_are_counted),
         cmocka_unit_test(wycheproof_runs_both_ways),
