@@ -1,0 +1,85 @@
+/* RSA decryption. */
+#include "mbedtls.h"
+
+#include <mbedtls/rsa.h>
+
+static cupel_status answer(cupel_reply *reply, int error, const size_t *len)
+{
+    if (error != 0) {
+        return cupel_mbedtls_refused(reply, error);
+    }
+    cupel_reply_trim(reply, CUPEL_FIELD_PLAINTEXT, *len);
+    return CUPEL_OK;
+}
+
+cupel_status cupel_mbedtls_pkcs1_decrypt(const cupel_method *self, const cupel_fields *in,
+                                         cupel_reply *reply)
+{
+    cupel_bytes ciphertext = cupel_fields_get(in, CUPEL_FIELD_CIPHERTEXT);
+    cupel_status status;
+    mbedtls_pk_context *key = cupel_mbedtls_private_key(in, self->native, reply, &status);
+    uint8_t *plaintext;
+    size_t len = 0;
+
+    if (key == NULL) {
+        return status;
+    }
+    plaintext = cupel_reply_alloc(reply, CUPEL_FIELD_PLAINTEXT, mbedtls_pk_get_len(key));
+    return answer(reply,
+                  mbedtls_pk_decrypt(key, ciphertext.ptr, ciphertext.len, plaintext, &len,
+                                     mbedtls_pk_get_len(key), cupel_mbedtls_random, NULL),
+                  &len);
+}
+
+static int oaep_decrypt(mbedtls_rsa_context *rsa, cupel_bytes label, const uint8_t *ciphertext,
+                        uint8_t *plaintext, size_t *len)
+{
+#if CUPEL_MBEDTLS_3
+    return mbedtls_rsa_rsaes_oaep_decrypt(rsa, cupel_mbedtls_random, NULL, label.ptr, label.len,
+                                          len, ciphertext, plaintext, mbedtls_rsa_get_len(rsa));
+#else
+    return mbedtls_rsa_rsaes_oaep_decrypt(rsa, cupel_mbedtls_random, NULL, MBEDTLS_RSA_PRIVATE,
+                                          label.ptr, label.len, len, ciphertext, plaintext,
+                                          mbedtls_rsa_get_len(rsa));
+#endif
+}
+
+/* rsa.h: one hash function serves the label and MGF1. */
+cupel_status cupel_mbedtls_oaep_decrypt(const cupel_method *self, const cupel_fields *in,
+                                        cupel_reply *reply)
+{
+    cupel_bytes ciphertext = cupel_fields_get(in, CUPEL_FIELD_CIPHERTEXT);
+    const char *hash = cupel_fields_text(in, CUPEL_FIELD_HASH);
+    const char *mgf_hash = cupel_fields_text(in, CUPEL_FIELD_MGF_HASH);
+    const char *mgf = cupel_fields_text(in, CUPEL_FIELD_MGF);
+    const mbedtls_md_info_t *md = hash == NULL ? NULL : cupel_mbedtls_md(hash);
+    cupel_status status;
+    mbedtls_pk_context *key;
+    mbedtls_rsa_context *rsa;
+    uint8_t *plaintext;
+    size_t len = 0;
+
+    if (md == NULL || (mgf_hash != NULL && strcmp(mgf_hash, hash) != 0)
+        || (mgf != NULL && strcmp(mgf, "MGF1") != 0)) {
+        return cupel_reply_unsupported(reply, "one hash function serves the label and MGF1");
+    }
+    key = cupel_mbedtls_private_key(in, self->native, reply, &status);
+    if (key == NULL) {
+        return status;
+    }
+    if (!mbedtls_pk_can_do(key, MBEDTLS_PK_RSA)) {
+        return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER, "not a key of RSA");
+    }
+    rsa = mbedtls_pk_rsa(*key);
+    /* The call reads as many octets as the modulus has. */
+    if (ciphertext.len != mbedtls_rsa_get_len(rsa)) {
+        return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER, "takes %zu octets",
+                                  mbedtls_rsa_get_len(rsa));
+    }
+    plaintext = cupel_reply_alloc(reply, CUPEL_FIELD_PLAINTEXT, mbedtls_rsa_get_len(rsa));
+    mbedtls_rsa_set_padding(rsa, MBEDTLS_RSA_PKCS_V21, (int)mbedtls_md_get_type(md));
+    return answer(
+        reply,
+        oaep_decrypt(rsa, cupel_fields_get(in, CUPEL_FIELD_LABEL), ciphertext.ptr, plaintext, &len),
+        &len);
+}
