@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 MAX_REPEAT = 16 << 20
@@ -128,6 +128,23 @@ class Group:
         case: dict[str, object] = {"result": "acceptable", "flags": flags, "outputs": shown}
         return self._add(rule, comment, inputs, case)
 
+    def case(
+        self,
+        name: str,
+        rule: str,
+        comment: str,
+        inputs: Fields,
+        expected: Mapping[str, object],
+        flags: Sequence[str] = (),
+    ) -> str:
+        """Adds a case with an id of its own: what comes later changes no id.
+
+        `expected` is {"result": "valid"}, what `refusal` returns, or {"profiles": ...} of these."""
+        rest = {**expected, "flags": list(flags)} if flags else dict(expected)
+        each = rest.get("profiles", {"": expected}).values()
+        valid = any(one["result"] == "valid" for one in each)
+        return self._add(rule, comment, inputs, rest, valid, name)
+
     def _add(
         self,
         rule: str,
@@ -135,13 +152,14 @@ class Group:
         inputs: Fields,
         rest: dict[str, object],
         valid: bool | None = None,
+        name: str | None = None,
     ) -> str:
         both = self.common.keys() & inputs.keys()
         if both:
             raise ValueError(f"{comment}: {both} are also common to the group")
         if valid is None:
             valid = rest.get("result", "valid") == "valid"
-        name = self._owner.new_id(self.method, rule, valid)
+        name = self._owner.new_id(self.method, rule, valid, name)
         self._inputs[name] = dict(inputs)
         shown = {field: plain(value) for field, value in inputs.items()}
         self.cases.append({"id": name, "comment": comment, "rule": rule, "inputs": shown} | rest)
@@ -160,6 +178,7 @@ class VectorSet:
         self._counts: dict[str, int] = {}
         self._valid: dict[str, str] = {}
         self._used: set[str] = set()
+        self._names: set[str] = set()
 
     def rule(self, name: str, clause: str, text: str, binds: str | None = None) -> str:
         """Adds a rule and returns its name; `binds` is "issuer" or "verifier"."""
@@ -182,14 +201,18 @@ class VectorSet:
         self.groups.append(group)
         return group
 
-    def new_id(self, method: str, rule: str, valid: bool) -> str:
-        """Returns the id of the next case of the method's operation."""
+    def new_id(self, method: str, rule: str, valid: bool, name: str | None = None) -> str:
+        """Returns the id of the next case of the method's operation, or `name`."""
         if rule not in self.rules:
             raise ValueError(f"unknown rule {rule}")
         self._used.add(rule)
-        operation = method.rpartition("/")[2]
-        count = self._counts[operation] = self._counts.get(operation, 0) + 1
-        name = f"{operation}-{count:04d}"
+        if name is None:
+            operation = method.rpartition("/")[2]
+            count = self._counts[operation] = self._counts.get(operation, 0) + 1
+            name = f"{operation}-{count:04d}"
+        if name in self._names or not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
+            raise ValueError(f"{self.name}: bad or second id {name}")
+        self._names.add(name)
         if valid:
             self._valid[name] = method
         return name

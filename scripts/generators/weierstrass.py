@@ -91,9 +91,52 @@ def add(curve: Curve, one: Point, two: Point) -> Point:
     return x, (slope * (one[0] - x) - one[1]) % p
 
 
+@lru_cache(maxsize=8)
+def comb(curve: Curve) -> list[list[tuple[int, int]]]:
+    """The multiples 1 to 15 of 16^i times the generator, for every i."""
+    rows: list[list[tuple[int, int]]] = []
+    base: Point = curve.generator
+    for _ in range(2 * curve.order_len):
+        row: list[Point] = [base]
+        while len(row) < 15:
+            row.append(add(curve, row[-1], base))
+        rows.append([point for point in row if point is not None])
+        base = add(curve, row[-1], base)
+    return rows
+
+
+def multiply_generator(curve: Curve, scalar: int) -> Point:
+    """A multiple of the generator below its order, in Jacobian coordinates: one inversion in all."""
+    p, (x, y, z) = curve.p, (1, 1, 0)
+    for index, row in enumerate(comb(curve)):
+        digit = scalar >> (4 * index) & 15
+        if digit == 0:
+            continue
+        x2, y2 = row[digit - 1]
+        if z == 0:
+            x, y, z = x2, y2, 1
+            continue
+        z_square = z * z % p
+        h, r = (x2 * z_square - x) % p, (y2 * z_square * z - y) % p
+        if h == 0:  # the sum is a doubling or infinity: only where scalar is near the order
+            return add(curve, (x * pow(z_square, -1, p) % p, y * pow(z_square * z, -1, p) % p),
+                       (x2, y2))
+        square, cube = h * h % p, h * h * h % p
+        v = x * square % p
+        x = (r * r - cube - 2 * v) % p
+        y = (r * (v - x) - y * cube) % p
+        z = z * h % p
+    if z == 0:
+        return None
+    inverse = pow(z, -1, p)
+    return x * inverse * inverse % p, y * pow(inverse, 3, p) % p
+
+
 @lru_cache(maxsize=4096)
 def multiply(curve: Curve, scalar: int, point: Point) -> Point:
-    """Doubling and adding, from the most significant bit."""
+    """Doubling and adding, from the most significant bit; the generator has a table."""
+    if point == curve.generator and 0 <= scalar < curve.n:
+        return multiply_generator(curve, scalar)
     out: Point = None
     for bit in bin(scalar)[2:]:
         out = add(curve, out, out)
