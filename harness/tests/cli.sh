@@ -25,8 +25,9 @@ expect() {
 
 # All that is said of cases. `cupel merge` brings the lines about one vector together.
 cases() {
-    "$cupel" merge "$1" --output cases.jsonl
-    grep -E '"type":"(case|vector)"' cases.jsonl | LC_ALL=C sort
+    local merged=cases.$BASHPID.jsonl # two of these run at once
+    "$cupel" merge "$1" --output "$merged"
+    grep -E '"type":"(case|vector)"' "$merged" | LC_ALL=C sort
 }
 
 run() { "$cupel" run --backend "$liar" --timeout 5 --memory 256 --quiet "$@"; }

@@ -77,10 +77,13 @@ class Paths:
         return self.add(name, rule, comment, path, {"": Refusal(reason, twin, depth)}, **options)
 
     def differ(self, name: str, rule: str, comment: str, path: Sequence[Certificate],
-               reason: str, twin: str, depth: int | None, refused_by: str, **options: object) -> str:
-        """Adds a chain that the profiles named in `refused_by` refuse and the others accept."""
+               reason: str, twin: str, depth: int | None, refused_by: str, silent: str = "",
+               **options: object) -> str:
+        """Adds a chain that the profiles named in `refused_by` refuse and the others accept, but
+        for those named in `silent`, which leave the verifier free."""
         refusal = Refusal(reason, twin, depth)
-        profiles = {one: refusal if one in refused_by.split() else None for one in PROFILES}
+        profiles = {one: refusal if one in refused_by.split() else None for one in PROFILES
+                    if one not in silent.split()}
         return self.add(name, rule, comment, path, profiles, **options)
 
     def either(self, name: str, rule: str, comment: str, path: Sequence[Certificate], flag: str,
