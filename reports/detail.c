@@ -7,6 +7,38 @@
 
 #include "base/utf8.h"
 
+/* Characters that turn the direction of writing or cannot be seen: with them one text reads as
+ * another. UTS #39 section 3 and Unicode's Bidi_Control and Default_Ignorable_Code_Point. */
+static bool is_deceptive(uint32_t character)
+{
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {
+        { 0x00ad, 0x00ad }, { 0x061c, 0x061c }, { 0x200b, 0x200f }, { 0x2028, 0x202e },
+        { 0x2060, 0x206f }, { 0xfeff, 0xfeff }, { 0xfff9, 0xfffb }, { 0xe0000, 0xe0fff },
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+        if (character >= ranges[i].first && character <= ranges[i].last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The code point of a well-formed sequence of `step` octets. */
+static uint32_t code_point(const uint8_t *at, size_t step)
+{
+    uint32_t character = step == 1 ? at[0] : at[0] & (0x7fU >> step);
+    size_t i;
+
+    for (i = 1; i < step; i++) {
+        character = character << 6 | (at[i] & 0x3f);
+    }
+    return character;
+}
+
 void cupel_detail_plain(cupel_buffer *to, const char *text)
 {
     const uint8_t *at = (const uint8_t *)text;
@@ -20,6 +52,8 @@ void cupel_detail_plain(cupel_buffer *to, const char *text)
         if (step == 0 || at[0] < 0x20 || at[0] == 0x7f || c1) {
             cupel_buffer_format(to, "\\x%02x", at[c1 ? 1 : 0]);
             step = step == 0 ? 1 : step;
+        } else if (is_deceptive(code_point(at, step))) {
+            cupel_buffer_format(to, "\\u{%04x}", code_point(at, step));
         } else {
             cupel_buffer_append(to, at, step);
         }
@@ -84,9 +118,15 @@ void cupel_detail_fields(cupel_buffer *to, const cupel_fields *fields, const cha
     }
 }
 
-/* Quotes for a POSIX shell: nothing is special between single quotes but the quote itself. */
-static void quoted(cupel_buffer *to, const char *text)
+void cupel_detail_quoted(cupel_buffer *to, const char *text)
 {
+    static const char bare[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@._-";
+
+    if (text[0] != '\0' && strspn(text, bare) == strlen(text)) {
+        cupel_buffer_text(to, text);
+        return;
+    }
+    /* Nothing is special between single quotes but the quote itself. */
     cupel_buffer_text(to, "'");
     for (; *text != '\0'; text++) {
         if (*text == '\'') {
@@ -102,23 +142,20 @@ void cupel_detail_repeat(cupel_buffer *to, const cupel_results *results,
                          const cupel_case_record *record)
 {
     const cupel_file_record *file = cupel_detail_file(results, record->id);
-    bool bare = strspn(record->backend, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                        "0123456789@._-")
-                == strlen(record->backend);
 
     cupel_buffer_text(to, "cupel run --backend ");
-    if (bare) {
-        cupel_buffer_text(to, record->backend);
-    } else {
-        quoted(to, record->backend);
-    }
+    cupel_detail_quoted(to, record->backend);
     cupel_buffer_text(to, " --filter ");
-    quoted(to, record->id);
+    cupel_detail_quoted(to, record->id);
+    if (results->run.profile[0] != '\0' && strcmp(results->run.profile, "rfc") != 0) {
+        cupel_buffer_text(to, " --profile ");
+        cupel_detail_quoted(to, results->run.profile);
+    }
     cupel_buffer_text(to, " --vectors ");
     if (file == NULL) {
         cupel_buffer_text(to, "PATH");
     } else {
-        quoted(to, file->path);
+        cupel_detail_quoted(to, file->path);
     }
 }
 

@@ -13,7 +13,11 @@ void cupel_detail(cupel_buffer *to, const cupel_results *results, const cupel_ca
 void cupel_detail_repeat(cupel_buffer *to, const cupel_results *results,
                          const cupel_case_record *record);
 
-/* Appends text with control characters written as \xNN. */
+/* Appends text as an argument of a POSIX shell. */
+void cupel_detail_quoted(cupel_buffer *to, const char *text);
+
+/* Appends text with control characters written as \xNN, and those that cannot be seen or turn the
+ * direction of writing as \u{NNNN}. */
 void cupel_detail_plain(cupel_buffer *to, const char *text);
 
 /* Appends "plaintext = 00ff (2 octets)" for each field, with `between` between them. */

@@ -4,10 +4,8 @@
 #include "reports/writers/writers.h"
 
 const cupel_report_writer *const cupel_report_writers[] = {
-    &cupel_report_console,
-    &cupel_report_json,
-    &cupel_report_junit,
-    &cupel_report_markdown,
+    &cupel_report_console, &cupel_report_html,     &cupel_report_json,
+    &cupel_report_junit,   &cupel_report_markdown,
 };
 
 const size_t cupel_report_writer_count =

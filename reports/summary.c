@@ -26,6 +26,11 @@ const char *cupel_summary_row_name(size_t row)
     return row < cupel_family_count ? cupel_families[row]->name : "other";
 }
 
+unsigned cupel_verdict_gravity(cupel_verdict verdict)
+{
+    return gravity[verdict] == 0 ? CUPEL_VERDICT_COUNT : gravity[verdict];
+}
+
 bool cupel_verdict_is_bad(cupel_verdict verdict)
 {
     return gravity[verdict] != 0;

@@ -41,6 +41,9 @@ const char *cupel_summary_row_name(size_t row);
 size_t cupel_tally_class(const cupel_tally *tally, const char *verdict_class);
 size_t cupel_tally_all(const cupel_tally *tally);
 
+/* 1 for what endangers users most; the greatest for verdicts that are no failure. */
+unsigned cupel_verdict_gravity(cupel_verdict verdict);
+
 /* Does the verdict count as a failure or an error? */
 bool cupel_verdict_is_bad(cupel_verdict verdict);
 

@@ -4,10 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/embedded.h"
 #include "base/file.h"
 #include "base/json.h"
-#include "judge/embedded.h"
 #include "model/case.h"
+
+/* The profiles of judge/profiles/, made by cupel_embed. */
+extern const cupel_embedded_file cupel_profile_files[];
 
 #define PROFILE_OCTETS_MAX ((size_t)1024 * 1024)
 
@@ -183,7 +186,7 @@ static cupel_result parse(cupel_bytes text, const char *where, cupel_profile *pr
 
 const char *cupel_profile_built_in(size_t index)
 {
-    return cupel_embedded_files[index].name;
+    return cupel_profile_files[index].name;
 }
 
 cupel_result cupel_profile_load(const char *name_or_path, cupel_profile *profile, cupel_error *err)
@@ -192,7 +195,7 @@ cupel_result cupel_profile_load(const char *name_or_path, cupel_profile *profile
     cupel_buffer text;
     cupel_result result;
 
-    for (file = cupel_embedded_files; file->name != NULL; file++) {
+    for (file = cupel_profile_files; file->name != NULL; file++) {
         if (strcmp(file->name, name_or_path) == 0) {
             return parse(cupel_bytes_of_text(file->text), file->name, profile, err);
         }

@@ -67,7 +67,8 @@ typedef struct cupel_vector_record {
 } cupel_vector_record;
 
 /* One case on one backend. Only `id`, `backend`, `method` and `verdict` are stored for a plain pass
- * (one that no profile rule decided and that has no note); all else is then empty when read back.
+ * (of a valid or invalid case, that no profile rule decided and that has no note); all else is then
+ * empty when read back.
  */
 typedef struct cupel_case_record {
     const char *id;

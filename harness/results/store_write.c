@@ -303,7 +303,7 @@ bool cupel_case_record_is_plain(const cupel_case_record *record)
 {
     return record->verdict == CUPEL_VERDICT_SKIP_UNSUPPORTED
            || (record->verdict == CUPEL_VERDICT_PASS && record->decided_by[0] == '\0'
-               && !record->other_reason);
+               && !record->other_reason && strcmp(record->validity, "acceptable") != 0);
 }
 
 cupel_result cupel_store_case(cupel_store *store, const cupel_case_record *record, cupel_error *err)

@@ -6,6 +6,7 @@
 #include "reports/reports.h"
 
 extern const cupel_report_writer cupel_report_console;
+extern const cupel_report_writer cupel_report_html;
 extern const cupel_report_writer cupel_report_json;
 extern const cupel_report_writer cupel_report_junit;
 extern const cupel_report_writer cupel_report_markdown;

@@ -80,14 +80,14 @@ function(cupel_report_backends)
     endforeach()
 endfunction()
 
-# cupel_embed(OUTPUT file...): text files as C strings, so that the program needs none of them at run
-# time. The C file defines cupel_embedded_files[], ended by a NULL name.
-function(cupel_embed output)
+# cupel_embed(OUTPUT ARRAY file...): text files as C strings, so that the program needs none of them at
+# run time. The C file defines ARRAY, of cupel_embedded_file (base/embedded.h), ended by a NULL name.
+function(cupel_embed output array)
     set(inputs ${ARGN})
     list(TRANSFORM inputs PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
     add_custom_command(
         OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${output}
-        COMMAND ${CMAKE_COMMAND} -DOUTPUT=${CMAKE_CURRENT_BINARY_DIR}/${output}
+        COMMAND ${CMAKE_COMMAND} -DOUTPUT=${CMAKE_CURRENT_BINARY_DIR}/${output} -DARRAY=${array}
                 "-DINPUTS=${inputs}" -P ${PROJECT_SOURCE_DIR}/scripts/cmake/embed.cmake
         DEPENDS ${inputs} ${PROJECT_SOURCE_DIR}/scripts/cmake/embed.cmake
         VERBATIM)

@@ -1,0 +1,7 @@
+# Reports for browsers, and comparisons.
+
+add_test(NAME golden.html
+    COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/golden_html.sh $<TARGET_FILE:cupel>
+            ${CMAKE_CURRENT_SOURCE_DIR}/stores/hostile.jsonl
+            ${CMAKE_CURRENT_SOURCE_DIR}/golden/hostile.html.txt)
+set_tests_properties(golden.html PROPERTIES LABELS golden TIMEOUT 60)

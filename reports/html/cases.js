@@ -1,0 +1,215 @@
+"use strict";
+/* The list of cases and its filters. What is filtered by is the state of the page: see main.js. */
+{
+  const { el, number, plural } = cupel;
+  const PAGE = 100;
+  const FILTERS = ["backend", "verdict", "family", "algorithm", "file", "flag", "cve", "rule", "text", "cluster"];
+
+  /* Names of verdicts that stand for several. */
+  const groups = {
+    bad: v => v.bad, other: v => v.class === "fail" && v.kind !== "accepted-invalid",
+    error: v => v.class === "error", any: () => true,
+  };
+
+  const codesOf = function (name) {
+    const codes = new Uint8Array(256);
+    cupel.verdicts.forEach((verdict, code) => {
+      codes[code] = (groups[name] ? groups[name](verdict) : verdict.name === name) ? 1 : 0;
+    });
+    codes[cupel.NOT_RUN] = name === "any" ? 1 : 0;
+    return codes;
+  };
+
+  /* --- one array of 0 and 1 a filter; what is 1 in all is shown --- */
+
+  const byVerdict = function (name, backend, keep) {
+    const columns = cupel.verdict.filter((c, i) => backend === "" || cupel.backends[i].name === backend);
+    if (name === "differ") {
+      for (let row = 0; row < cupel.count; row++) {
+        let seen = -1, differs = 0;
+        for (const column of cupel.verdict) {
+          const code = column[row];
+          if (code === cupel.NOT_RUN || cupel.verdicts[code].class === "skip") continue;
+          if (seen >= 0 && seen !== code) differs = 1;
+          seen = code;
+        }
+        keep[row] &= differs;
+      }
+      return;
+    }
+    const codes = codesOf(name);
+    for (let row = 0; row < cupel.count; row++) {
+      let found = 0;
+      for (const column of columns) found |= codes[column[row]];
+      keep[row] &= found;
+    }
+  };
+
+  const byMethod = function (test, keep) {
+    const good = Uint8Array.from(cupel.methods, method => test(method) ? 1 : 0);
+    for (let row = 0; row < cupel.count; row++) keep[row] &= good[cupel.method[row]];
+  };
+
+  const byFlagset = function (test, keep) {
+    for (const run of cupel.runs) {
+      const good = new Int8Array(cupel.flagsets.length).fill(-1);
+      for (let row = run.start; row < run.end; row++) {
+        const set = cupel.flagset[row];
+        if (good[set] < 0) good[set] = cupel.flagsets[set].some(flag => test(cupel.texts[flag], run.file)) ? 1 : 0;
+        keep[row] &= good[set];
+      }
+    }
+  };
+
+  const hasCve = (name, file, cve) => file.flags.some(flag => flag.name === name && flag.cves.includes(cve));
+
+  let ids = null; /* in small letters; made when first asked for */
+
+  const byWord = function (word, keep) {
+    const text = Uint8Array.from(cupel.texts, t => t.toLowerCase().includes(word) ? 1 : 0);
+    const method = Uint8Array.from(cupel.methods, m => m.name.toLowerCase().includes(word) ? 1 : 0);
+    const set = Uint8Array.from(cupel.flagsets, s => s.some(flag => text[flag] === 1) ? 1 : 0);
+    const told = new Uint8Array(cupel.count);
+    for (let i = 0; i < cupel.vectors.length; i += 7) {
+      told[cupel.vectors[i]] |= text[cupel.vectors[i + 1]] | text[cupel.vectors[i + 2]] | text[cupel.vectors[i + 3]];
+    }
+    for (let i = 0; i < cupel.told.length; i += 11) {
+      told[cupel.told[i]] |= text[cupel.told[i + 3]] | text[cupel.told[i + 4]] | text[cupel.told[i + 5]] | text[cupel.told[i + 6]];
+    }
+    if (ids === null) ids = cupel.names.map((name, row) => cupel.idOf(row).toLowerCase());
+    for (let row = 0; row < cupel.count; row++) {
+      keep[row] &= told[row] | method[cupel.method[row]] | set[cupel.flagset[row]] |
+        text[cupel.rule[row]] | (keep[row] === 1 && ids[row].includes(word) ? 1 : 0);
+    }
+  };
+
+  const filters = {
+    family: (value, keep) => byMethod(m => m.family === value, keep),
+    algorithm: (value, keep) => byMethod(m => m.algorithm === value, keep),
+    file(value, keep) {
+      for (const run of cupel.runs) if (run.file.set !== value) keep.fill(0, run.start, run.end);
+    },
+    flag: (value, keep) => byFlagset(name => name === value, keep),
+    cve: (value, keep) => byFlagset((name, file) => hasCve(name, file, value), keep),
+    rule(value, keep) {
+      const number = cupel.texts.indexOf(value);
+      for (let row = 0; row < cupel.count; row++) keep[row] &= cupel.rule[row] === number ? 1 : 0;
+    },
+    text(value, keep) {
+      for (const word of value.toLowerCase().split(/\s+/)) if (word !== "") byWord(word, keep);
+    },
+    cluster(value, keep) {
+      const rows = cupel.clusters[value] ? cupel.clusters[value].rows : [];
+      const own = new Uint8Array(cupel.count);
+      for (const row of rows) own[row] = 1;
+      for (let row = 0; row < cupel.count; row++) keep[row] &= own[row];
+    },
+  };
+
+  /* The rows that a state of the page shows. */
+  cupel.select = function (state) {
+    const keep = new Uint8Array(cupel.count).fill(1);
+    for (const name of FILTERS) {
+      if (filters[name] && state[name]) filters[name](state[name], keep);
+    }
+    byVerdict(state.verdict || "bad", state.backend || "", keep);
+    const rows = [];
+    for (let row = 0; row < cupel.count; row++) if (keep[row] === 1) rows.push(row);
+    return rows;
+  };
+
+  /* --- the table --- */
+
+  const causesOf = function (row) {
+    const rule = cupel.texts[cupel.rule[row]];
+    return rule !== "" ? rule : cupel.flagsOf(row).join(", ");
+  };
+
+  const line = row => el("tr", {},
+    el("th", { scope: "row" }, cupel.link(Object.assign({}, cupel.state, { case: cupel.idOf(row) }), cupel.idOf(row))),
+    el("td", {}, cupel.validityOf(row)), el("td", { class: "cause" }, causesOf(row)),
+    cupel.verdict.map(column => el("td", { class: "number" }, cupel.mark(column[row]))));
+
+  const show = function (from) {
+    const body = document.querySelector("#cases tbody");
+    const next = cupel.shown.slice(from, from + PAGE).map(line);
+    if (from === 0) body.replaceChildren(...next); else body.append(...next);
+    const left = cupel.shown.length - from - next.length;
+    more.hidden = left === 0;
+    more.textContent = `Show ${Math.min(PAGE, left)} more of ${number(left)}`;
+    more.onclick = () => {
+      show(from + PAGE);
+      const first = body.children[from + PAGE];
+      first.querySelector("a").focus();
+    };
+  };
+  const more = el("button", { type: "button", class: "more", hidden: true });
+
+  cupel.showCases = function () {
+    const began = performance.now();
+    const state = cupel.state;
+    cupel.shown = cupel.select(state);
+    show(0);
+    const cluster = cupel.clusters[state.cluster];
+    document.getElementById("case-count").textContent = plural(cupel.shown.length, "case") +
+      (cluster ? " of the cause " + (cluster.cause || cluster.clause) : "");
+    for (const name of FILTERS) {
+      const control = document.getElementById("filter-" + name);
+      if (control !== null && control.value !== (state[name] || "")) control.value = state[name] || "";
+    }
+    cupel.filterTime = performance.now() - began;
+    cupel.say(plural(cupel.shown.length, "case") + " shown");
+  };
+
+  /* --- the controls --- */
+
+  const change = (name, value) => {
+    const state = Object.assign({}, cupel.state, { [name]: value });
+    if (name !== "cluster") delete state.cluster;
+    cupel.go(state, true);
+  };
+
+  const select = function (name, label, options) {
+    const control = el("select", { id: "filter-" + name }, options.map(([value, text]) => el("option", { value }, text)));
+    control.addEventListener("change", () => change(name, control.value));
+    return el("div", {}, el("label", { for: "filter-" + name }, label), control);
+  };
+
+  /* A field with suggestions, which are made when it is first looked at. */
+  const field = function (name, label, suggestions) {
+    const list = el("datalist", { id: "list-" + name });
+    const control = el("input", { id: "filter-" + name, type: "search", autocomplete: "off", spellcheck: "false", list: suggestions && "list-" + name });
+    control.addEventListener("input", () => change(name, control.value));
+    if (suggestions) {
+      control.addEventListener("focus", () => list.append(...suggestions().map(value => el("option", { value }))), { once: true });
+    }
+    return el("div", {}, el("label", { for: "filter-" + name }, label), control, suggestions ? list : null);
+  };
+
+  const sorted = values => [...new Set(values)].filter(value => value !== "").sort();
+  const rules = () => sorted([...new Set(cupel.rule)].map(n => cupel.texts[n]));
+  const flags = () => sorted(cupel.flagsets.flat().map(n => cupel.texts[n]));
+  const cves = () => sorted(cupel.files.flatMap(file => file.flags.flatMap(flag => flag.cves)));
+
+  cupel.sections.push({ id: "cases", title: "Cases", make() {
+    const some = names => names.map(name => [name, name]);
+    const verdicts = [["", "failures and errors"], ["differ", "backends differ"], ["any", "any"],
+                      ["other", "fail, but for accepted-invalid"], ["error", "error"],
+                      ...some(cupel.verdicts.map(v => v.name))];
+    const used = new Set(cupel.methods.map(m => m.family));
+    return cupel.section("cases", "Cases",
+      el("form", { class: "filters", role: "search", "aria-label": "Filter the cases" },
+        select("backend", "Backend", [["", "any"], ...some(cupel.backends.map(b => b.name))]),
+        select("verdict", "Verdict", verdicts),
+        select("family", "Family", [["", "any"], ...some(cupel.families.map(f => f.name).filter(name => used.has(name)))]),
+        select("algorithm", "Algorithm", [["", "any"], ...some(sorted(cupel.methods.map(m => m.algorithm)))]),
+        select("file", "File", [["", "any"], ...some(sorted(cupel.files.map(f => f.set)))]),
+        field("flag", "Flag", flags), field("cve", "CVE", cves), field("rule", "Rule", rules),
+        field("text", "Text"),
+        el("button", { type: "button", onclick: () => cupel.go({}, true) }, "Clear")),
+      el("p", {}, el("b", { id: "case-count" }), ". The address of this page keeps the filter."),
+      cupel.table("Cases", ["Case", "Vector", "Rule or flags", ...cupel.backends.map(b => b.name)], [], { class: "cases" }),
+      more);
+  } });
+  document.addEventListener("submit", event => event.preventDefault());
+}

@@ -1,0 +1,132 @@
+"use strict";
+/* The first screen: the backends, what was found in words, and the causes, the gravest first. */
+{
+  const { el, number, plural } = cupel;
+  const SHOWN = 8;
+
+  const tally = function (backend) {
+    const counts = new Array(cupel.verdicts.length).fill(0);
+    const column = cupel.verdict[backend];
+    for (let row = 0; row < cupel.count; row++) {
+      if (column[row] !== cupel.NOT_RUN) counts[column[row]]++;
+    }
+    const of = test => counts.reduce((sum, n, code) => sum + (test(cupel.verdicts[code]) ? n : 0), 0);
+    return {
+      executed: of(v => v.class !== "skip"), passed: of(v => v.class === "pass"),
+      accepts: of(v => v.kind === "accepted-invalid"),
+      fails: of(v => v.class === "fail" && v.kind !== "accepted-invalid"),
+      errors: of(v => v.class === "error"), known: of(v => v.class === "known"),
+      bad: of(v => v.bad), unsupported: of(v => v.kind === "unsupported"),
+      policy: of(v => v.kind === "policy"), recorded: of(() => true),
+    };
+  };
+
+  const headline = function () {
+    const bad = cupel.tallies.filter(t => t.bad !== 0).length;
+    const causes = cupel.clusters.filter(c => cupel.verdicts[c.verdict].bad);
+    const cases = new Set(causes.flatMap(c => c.rows)).size;
+    const executed = cupel.tallies.reduce((sum, t) => sum + t.executed, 0);
+    if (executed === 0) return "Nothing was executed: no backend supports any of these cases.";
+    if (bad === 0) {
+      return `No failures: ${plural(executed, "verdict")} of ` +
+        `${plural(cupel.backends.length, "backend")}, and all are as the specifications say.`;
+    }
+    return `${bad} of ${plural(cupel.backends.length, "backend")} went against the specifications, in ` +
+      `${number(cases)} of ${plural(cupel.count, "case")}, for ${plural(causes.length, "cause")}.`;
+  };
+
+  const cell = (n, state, kind) => el("td", { class: "number" },
+    n === 0 ? el("span", { class: "none" }, "0")
+      : state === null ? number(n)
+        : el("a", { href: cupel.hashOf(state), class: kind }, number(n)));
+
+  const backends = () => cupel.table("Backends",
+    ["Backend", "Library", "Executed", "Passed", "Accepted invalid", "Other failures", "Errors",
+     "Known failures", "Not supported"],
+    cupel.backends.map((backend, i) => {
+      const t = cupel.tallies[i];
+      const of = verdict => ({ backend: backend.name, verdict });
+      return el("tr", {},
+        el("th", { scope: "row" }, backend.name), el("td", {}, backend.library + " " + backend.version),
+        cell(t.executed, null), cell(t.passed, of("pass"), "good"),
+        cell(t.accepts, of("fail accepted-invalid"), "bad"), cell(t.fails, of("other"), "bad"),
+        cell(t.errors, of("error"), "bad"), cell(t.known, of("known failure"), "known"),
+        cell(t.unsupported, of("skip unsupported")));
+    }));
+
+  const names = indexes => indexes.map(i => cupel.backends[i].name).join(", ");
+
+  /* Who is to be suspected, with names. */
+  const suspicion = function (c) {
+    const right = c.ran.filter(i => !c.wrong.includes(i));
+    switch (c.finding) {
+    case "dissenter": return `${names(c.wrong)} alone; right: ${names(right)}. Suspect ${names(c.wrong)}.`;
+    case "split": return `${names(c.wrong)}; right: ${names(right)}. Read the rule.`;
+    case "vector": return `all that ran it: ${names(c.wrong)}. Suspect the vector.`;
+    case "policy": return `refused by ${names(c.wrong)}, accepted by ${names(right)}.`;
+    default: return `${names(c.wrong)}, which no other backend ran.`;
+    }
+  };
+
+  const did = {
+    "accepted-invalid": "accepts invalid input", "wrong-output": "gives a wrong output",
+    "rejected-valid": "refuses valid input", "wrong-reason": "refuses for another reason",
+    "vacuous": "refuses valid and invalid alike", "overwrite": "writes outside its buffer",
+    "crashed": "crashes", "timed-out": "gives no answer in time", "broken": "breaks",
+    "protocol": "answers with garbage", "failure": "fails as its baseline says",
+  };
+
+  const title = function (c) {
+    const verdict = cupel.verdicts[c.verdict];
+    const many = c.wrong.length > 1;
+    if (c.finding === "policy") return "Some refuse, some accept";
+    const text = did[verdict.kind];
+    return names(c.wrong) + " " + (many ? text.replace(/^(\w+?)s /, "$1 ").replace(/^refuse for/, "refuse for") : text);
+  };
+
+  const card = function (c) {
+    const verdict = cupel.verdicts[c.verdict];
+    const first = c.rows[0];
+    const method = cupel.methodOf(first);
+    const what = c.methods === 1 ? method.name : `${method.name} and ${plural(c.methods - 1, "more method")}`;
+    return el("li", { class: "finding " + (verdict.bad ? "bad" : verdict.class === "known" ? "known" : "none") },
+      el("h3", {}, title(c) + ": " + what, " ", el("span", { class: "count" }, plural(c.rows.length, "case"))),
+      cupel.facts([
+        c.kind === "" ? null : [c.kind === "rule" ? "Rule" : "Flag", el("b", {}, c.cause), c.explanation === "" ? "" : ": " + c.explanation],
+        ["Clause", c.clause],
+        c.decided === "" ? null : ["Decided", "by the profile's rule " + c.decided],
+        ["Who", suspicion(c)],
+        ["First case", cupel.link({ case: cupel.idOf(first) }, cupel.idOf(first))],
+      ]),
+      cupel.commandLine(cupel.command(first, c.wrong[0])),
+      c.rows.length === 1 ? null
+        : el("p", {}, cupel.link({ cluster: cupel.clusters.indexOf(c), verdict: "any" }, `Show all ${number(c.rows.length)} cases`)));
+  };
+
+  /* The first of a list, and a button for the rest. */
+  const list = function (clusters, attributes) {
+    const made = el("ol", Object.assign({ class: "findings" }, attributes), clusters.slice(0, SHOWN).map(card));
+    if (clusters.length <= SHOWN) return made;
+    const more = el("button", { type: "button", class: "more", onclick: () => {
+      const next = clusters.slice(SHOWN).map(card);
+      made.append(...next);
+      more.remove();
+      next[0].querySelector("a").focus();
+    } }, `Show ${plural(clusters.length - SHOWN, "more cause")}`);
+    return [made, more];
+  };
+
+  cupel.sections.push({ id: "found", title: "Found", make() {
+    cupel.tallies = cupel.backends.map((backend, i) => tally(i));
+    const causes = cupel.clusters.filter(c => c.finding !== "policy");
+    const policies = cupel.clusters.filter(c => c.finding === "policy");
+    return cupel.section("found", "What was found",
+      cupel.run.complete ? null : el("p", { class: "warning" }, "The run did not reach its end: what follows is a part. ", el("code", {}, "cupel run --resume"), " goes on."),
+      cupel.problems.length === 0 ? null : el("p", { class: "warning" }, el("a", { href: "#coverage" }, plural(cupel.problems.length, "problem")), " kept vectors or backends from being run."),
+      el("p", { class: "headline" }, headline()),
+      backends(),
+      causes.length === 0 ? null : [el("h3", { class: "list" }, "Causes, the gravest first"), list(causes)],
+      policies.length === 0 ? null
+        : el("details", {}, el("summary", {}, `Differences that the specifications allow: ${number(policies.length)}`), list(policies)));
+  } });
+}

@@ -1,0 +1,47 @@
+/* The HTML page: its data sections, each a JSON document in a script element of its own, which a
+ * file in reports/html/ shows. A new section is a function here, a row in html.c and a file there.
+ */
+#ifndef CUPEL_REPORTS_WRITERS_HTML_H
+#define CUPEL_REPORTS_WRITERS_HTML_H
+
+#include <stdio.h>
+
+#include "base/buffer.h"
+#include "reports/dictionary.h"
+#include "reports/rows.h"
+
+typedef struct cupel_html {
+    const cupel_results *results;
+    cupel_rows rows;
+    cupel_dictionary texts; /* written last: what the other sections gave numbers to */
+    cupel_buffer text;      /* not yet written out */
+    FILE *out;
+} cupel_html;
+
+/* Appends a JSON string that is safe inside a script element, with what is invisible or turns the
+ * direction of writing made visible. */
+void cupel_html_string(cupel_buffer *to, const char *text);
+
+/* Appends `"name":"text"`, with a comma in front unless it is the first. */
+void cupel_html_member(cupel_buffer *to, bool first, const char *name, const char *text);
+
+/* Appends the number of a text in the dictionary of the page. */
+void cupel_html_text(cupel_html *page, const char *text);
+
+/* Starts and ends a data section. */
+void cupel_html_begin(cupel_html *page, const char *id);
+void cupel_html_end(cupel_html *page);
+
+/* html_cases.c: what each case is and came to, in columns. */
+void cupel_html_cases(cupel_html *page);
+
+/* html_details.c: what is said of verdicts that are no plain pass; and one section for each vector
+ * file with the values, read when a case of the file is looked at. */
+void cupel_html_details(cupel_html *page);
+void cupel_html_values(cupel_html *page);
+
+/* html_facts.c: the run, backends, files, families and verdicts; clusters of failures. */
+void cupel_html_facts(cupel_html *page);
+void cupel_html_clusters(cupel_html *page);
+
+#endif
