@@ -1,0 +1,144 @@
+/* Turns the library's error queue into a refusal: its texts into the message, (library, reason)
+ * into one of the suite's reasons. */
+#include <stdio.h>
+
+#include "boringssl.h"
+
+#include <openssl/cipher.h>
+#include <openssl/dh.h>
+#include <openssl/dsa.h>
+#include <openssl/ec.h>
+#include <openssl/ecdsa.h>
+#include <openssl/err.h>
+#include <openssl/hkdf.h>
+#include <openssl/rsa.h>
+
+/* Any reason of the library. */
+#define ANY (-1)
+
+typedef struct meaning {
+    int library;
+    int reason;
+    cupel_reason means;
+} meaning;
+
+/* The first row that fits an error decides; errors are tried from the root cause outwards. */
+static const meaning meanings[] = {
+    { ERR_LIB_CIPHER, CIPHER_R_BAD_KEY_LENGTH, CUPEL_REASON_LENGTH },
+    { ERR_LIB_CIPHER, CIPHER_R_INVALID_KEY_LENGTH, CUPEL_REASON_LENGTH },
+    { ERR_LIB_CIPHER, CIPHER_R_UNSUPPORTED_KEY_SIZE, CUPEL_REASON_LENGTH },
+    { ERR_LIB_CIPHER, CIPHER_R_INVALID_NONCE_SIZE, CUPEL_REASON_LENGTH },
+    { ERR_LIB_CIPHER, CIPHER_R_INVALID_NONCE, CUPEL_REASON_LENGTH },
+    { ERR_LIB_CIPHER, CIPHER_R_UNSUPPORTED_NONCE_SIZE, CUPEL_REASON_LENGTH },
+    { ERR_LIB_CIPHER, CIPHER_R_TAG_TOO_LARGE, CUPEL_REASON_LENGTH },
+    { ERR_LIB_CIPHER, CIPHER_R_UNSUPPORTED_TAG_SIZE, CUPEL_REASON_LENGTH },
+    { ERR_LIB_CIPHER, CIPHER_R_WRONG_FINAL_BLOCK_LENGTH, CUPEL_REASON_LENGTH },
+    { ERR_LIB_CIPHER, CIPHER_R_DATA_NOT_MULTIPLE_OF_BLOCK_LENGTH, CUPEL_REASON_LENGTH },
+    { ERR_LIB_CIPHER, CIPHER_R_TOO_LARGE, CUPEL_REASON_LENGTH },
+    { ERR_LIB_HKDF, HKDF_R_OUTPUT_TOO_LARGE, CUPEL_REASON_LENGTH },
+    { ERR_LIB_RSA, RSA_R_BAD_SIGNATURE, CUPEL_REASON_SIGNATURE },
+    { ERR_LIB_RSA, RSA_R_WRONG_SIGNATURE_LENGTH, CUPEL_REASON_LENGTH },
+    { ERR_LIB_RSA, RSA_R_DATA_LEN_NOT_EQUAL_TO_MOD_LEN, CUPEL_REASON_LENGTH },
+    { ERR_LIB_RSA, RSA_R_DATA_TOO_LARGE_FOR_MODULUS, CUPEL_REASON_RANGE },
+    { ERR_LIB_RSA, RSA_R_DATA_TOO_LARGE_FOR_KEY_SIZE, CUPEL_REASON_LENGTH },
+    { ERR_LIB_RSA, RSA_R_DATA_TOO_LARGE, CUPEL_REASON_LENGTH },
+    { ERR_LIB_RSA, RSA_R_DATA_TOO_SMALL, CUPEL_REASON_LENGTH },
+    { ERR_LIB_RSA, RSA_R_KEY_SIZE_TOO_SMALL, CUPEL_REASON_LENGTH },
+    { ERR_LIB_RSA, RSA_R_DIGEST_TOO_BIG_FOR_RSA_KEY, CUPEL_REASON_LENGTH },
+    { ERR_LIB_RSA, RSA_R_MODULUS_TOO_LARGE, CUPEL_REASON_POLICY },
+    { ERR_LIB_RSA, RSA_R_BAD_E_VALUE, CUPEL_REASON_POLICY },
+    { ERR_LIB_RSA, RSA_R_UNKNOWN_ALGORITHM_TYPE, CUPEL_REASON_ALGORITHM },
+    { ERR_LIB_RSA, RSA_R_SLEN_CHECK_FAILED, CUPEL_REASON_PADDING },
+    { ERR_LIB_RSA, RSA_R_SLEN_RECOVERY_FAILED, CUPEL_REASON_PADDING },
+    { ERR_LIB_RSA, RSA_R_FIRST_OCTET_INVALID, CUPEL_REASON_PADDING },
+    { ERR_LIB_RSA, RSA_R_LAST_OCTET_INVALID, CUPEL_REASON_PADDING },
+    { ERR_LIB_RSA, RSA_R_PADDING_CHECK_FAILED, CUPEL_REASON_PADDING },
+    { ERR_LIB_RSA, RSA_R_PKCS_DECODING_ERROR, CUPEL_REASON_PADDING },
+    { ERR_LIB_RSA, RSA_R_OAEP_DECODING_ERROR, CUPEL_REASON_PADDING },
+    { ERR_LIB_RSA, RSA_R_BLOCK_TYPE_IS_NOT_01, CUPEL_REASON_PADDING },
+    { ERR_LIB_RSA, RSA_R_BLOCK_TYPE_IS_NOT_02, CUPEL_REASON_PADDING },
+    { ERR_LIB_RSA, RSA_R_BAD_FIXED_HEADER_DECRYPT, CUPEL_REASON_PADDING },
+    { ERR_LIB_RSA, RSA_R_BAD_PAD_BYTE_COUNT, CUPEL_REASON_PADDING },
+    { ERR_LIB_RSA, RSA_R_NULL_BEFORE_BLOCK_MISSING, CUPEL_REASON_PADDING },
+    { ERR_LIB_RSA, RSA_R_BAD_ENCODING, CUPEL_REASON_ENCODING },
+    { ERR_LIB_EC, EC_R_POINT_IS_NOT_ON_CURVE, CUPEL_REASON_NOT_ON_CURVE },
+    { ERR_LIB_EC, EC_R_INVALID_COMPRESSED_POINT, CUPEL_REASON_NOT_ON_CURVE },
+    { ERR_LIB_EC, EC_R_INVALID_COMPRESSION_BIT, CUPEL_REASON_ENCODING },
+    { ERR_LIB_EC, EC_R_POINT_AT_INFINITY, CUPEL_REASON_IDENTITY },
+    { ERR_LIB_EC, EC_R_COORDINATES_OUT_OF_RANGE, CUPEL_REASON_RANGE },
+    { ERR_LIB_EC, EC_R_INVALID_ENCODING, CUPEL_REASON_ENCODING },
+    { ERR_LIB_EC, EC_R_INVALID_FORM, CUPEL_REASON_ENCODING },
+    { ERR_LIB_EC, EC_R_BUFFER_TOO_SMALL, CUPEL_REASON_ENCODING },
+    { ERR_LIB_EC, EC_R_DECODE_ERROR, CUPEL_REASON_ENCODING },
+    { ERR_LIB_EC, EC_R_INCOMPATIBLE_OBJECTS, CUPEL_REASON_ALGORITHM },
+    { ERR_LIB_EC, EC_R_GROUP_MISMATCH, CUPEL_REASON_ALGORITHM },
+    { ERR_LIB_EC, EC_R_UNKNOWN_GROUP, CUPEL_REASON_ALGORITHM },
+    { ERR_LIB_EC, EC_R_NON_NAMED_CURVE, CUPEL_REASON_ALGORITHM },
+    { ERR_LIB_EC, EC_R_WRONG_CURVE_PARAMETERS, CUPEL_REASON_ALGORITHM },
+    { ERR_LIB_EC, EC_R_INVALID_COFACTOR, CUPEL_REASON_ALGORITHM },
+    { ERR_LIB_EC, EC_R_INVALID_FIELD, CUPEL_REASON_ALGORITHM },
+    { ERR_LIB_EC, EC_R_INVALID_PRIVATE_KEY, CUPEL_REASON_RANGE },
+    { ERR_LIB_EC, EC_R_INVALID_SCALAR, CUPEL_REASON_RANGE },
+    { ERR_LIB_EC, EC_R_WRONG_ORDER, CUPEL_REASON_RANGE },
+    { ERR_LIB_ECDSA, ECDSA_R_BAD_SIGNATURE, CUPEL_REASON_SIGNATURE },
+    { ERR_LIB_DSA, DSA_R_BAD_Q_VALUE, CUPEL_REASON_POLICY },
+    { ERR_LIB_DSA, DSA_R_INVALID_PARAMETERS, CUPEL_REASON_POLICY },
+    { ERR_LIB_DSA, DSA_R_DECODE_ERROR, CUPEL_REASON_ENCODING },
+    { ERR_LIB_DH, DH_R_INVALID_PUBKEY, CUPEL_REASON_RANGE },
+    { ERR_LIB_EVP, EVP_R_DECODE_ERROR, CUPEL_REASON_ENCODING },
+    { ERR_LIB_EVP, EVP_R_INVALID_BUFFER_SIZE, CUPEL_REASON_LENGTH },
+    { ERR_LIB_EVP, EVP_R_INVALID_SIGNATURE, CUPEL_REASON_SIGNATURE },
+    { ERR_LIB_EVP, EVP_R_INVALID_PARAMETERS, CUPEL_REASON_ENCODING },
+    /* RFC 7748 6.1: a peer that is refused is one whose result would be all zeros. */
+    { ERR_LIB_EVP, EVP_R_INVALID_PEER_KEY, CUPEL_REASON_LOW_ORDER },
+    { ERR_LIB_EVP, EVP_R_DIFFERENT_KEY_TYPES, CUPEL_REASON_ALGORITHM },
+    { ERR_LIB_EVP, EVP_R_DIFFERENT_PARAMETERS, CUPEL_REASON_ALGORITHM },
+    { ERR_LIB_EVP, EVP_R_UNSUPPORTED_ALGORITHM, CUPEL_REASON_ALGORITHM },
+    { ERR_LIB_EVP, EVP_R_OPERATION_NOT_SUPPORTED_FOR_THIS_KEYTYPE, CUPEL_REASON_ALGORITHM },
+    { ERR_LIB_ASN1, ANY, CUPEL_REASON_ENCODING },
+    { ERR_LIB_PEM, ANY, CUPEL_REASON_ENCODING },
+};
+
+/* The reason of one error, or CUPEL_REASON_UNSPECIFIED. */
+static cupel_reason look_up(uint32_t error)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof meanings / sizeof meanings[0]; i++) {
+        if (meanings[i].library == ERR_GET_LIB(error)
+            && (meanings[i].reason == ANY || meanings[i].reason == ERR_GET_REASON(error))) {
+            return meanings[i].means;
+        }
+    }
+    return CUPEL_REASON_UNSPECIFIED;
+}
+
+cupel_status cupel_bssl_refused(cupel_reply *reply, cupel_reason otherwise)
+{
+    cupel_reason reason = CUPEL_REASON_UNSPECIFIED;
+    char text[512] = "";
+    uint32_t error;
+
+    while ((error = ERR_get_error()) != 0) {
+        size_t len = strlen(text);
+
+        if (ERR_GET_REASON(error) == ERR_R_MALLOC_FAILURE) {
+            return cupel_bssl_broken(reply, "an allocation");
+        }
+        if (reason == CUPEL_REASON_UNSPECIFIED) {
+            reason = look_up(error);
+        }
+        snprintf(text + len, sizeof text - len, "%s%s: %s", len == 0 ? "" : "; ",
+                 ERR_lib_error_string(error), ERR_reason_error_string(error));
+    }
+    return cupel_reply_reject(reply, reason == CUPEL_REASON_UNSPECIFIED ? otherwise : reason, "%s",
+                              text);
+}
+
+cupel_status cupel_bssl_broken(cupel_reply *reply, const char *call)
+{
+    const char *text = ERR_reason_error_string(ERR_peek_error());
+
+    ERR_clear_error();
+    return cupel_reply_broken(reply, "%s failed: %s", call, text == NULL ? "no error text" : text);
+}
