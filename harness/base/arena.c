@@ -100,17 +100,24 @@ char *cupel_arena_text(cupel_arena *arena, const char *text)
 
 char *cupel_arena_format(cupel_arena *arena, const char *format, ...)
 {
+    char most[256]; /* texts fit in here: the format is worked through once */
     va_list arguments;
     va_list again;
+    size_t size;
     int len;
     char *text;
 
     va_start(arguments, format);
     va_copy(again, arguments);
-    len = vsnprintf(NULL, 0, format, arguments);
+    len = vsnprintf(most, sizeof most, format, arguments);
     va_end(arguments);
-    text = cupel_arena_alloc(arena, (size_t)(len < 0 ? 0 : len) + 1);
-    vsnprintf(text, (size_t)(len < 0 ? 0 : len) + 1, format, again);
+    size = (size_t)(len < 0 ? 0 : len) + 1;
+    text = cupel_arena_alloc(arena, size);
+    if (size <= sizeof most) {
+        memcpy(text, most, size);
+    } else {
+        vsnprintf(text, size, format, again);
+    }
     va_end(again);
     return text;
 }

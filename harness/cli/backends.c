@@ -9,6 +9,7 @@ bool cupel_open_all(const cupel_words *wanted, const cupel_pool_options *options
     static const char *const every[] = { "*" };
     const char *const *names = wanted->count == 0 ? every : (const char *const *)wanted->items;
     size_t count = wanted->count == 0 ? 1 : wanted->count;
+    size_t started;
     cupel_error err;
     size_t i;
 
@@ -21,17 +22,26 @@ bool cupel_open_all(const cupel_words *wanted, const cupel_pool_options *options
     }
     opened->items = cupel_alloc(opened->programs.count * sizeof *opened->items);
     for (i = 0; i < opened->programs.count; i++) {
-        cupel_run_backend *backend = &opened->items[opened->count];
+        cupel_run_backend backend = { .name = cupel_worker_name(opened->programs.paths[i]) };
 
-        backend->name = cupel_worker_name(opened->programs.paths[i]);
-        if (cupel_pool_open(opened->programs.paths[i], options, &backend->pool, &err)
+        if (cupel_pool_open(opened->programs.paths[i], options, &backend.pool, &err)
             == CUPEL_DONE) {
-            opened->count++;
+            opened->items[opened->count++] = backend;
         } else {
             cupel_complain(&err);
-            opened->failed++;
         }
     }
+    started = opened->count;
+    opened->count = 0;
+    for (i = 0; i < started; i++) {
+        if (cupel_pool_greet(opened->items[i].pool, &err) == CUPEL_DONE) {
+            opened->items[opened->count++] = opened->items[i];
+        } else {
+            cupel_complain(&err);
+            cupel_pool_close(opened->items[i].pool);
+        }
+    }
+    opened->failed = opened->programs.count - opened->count;
     return opened->count != 0;
 }
 

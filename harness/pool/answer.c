@@ -1,6 +1,5 @@
 /* Frames of a worker read as outcomes. Knows nothing of processes. */
-#include <stdio.h>
-
+#include "base/decimal.h"
 #include "pool/inside.h"
 
 static const char *reply_text(cupel_arena *arena, cupel_bytes part)
@@ -66,8 +65,8 @@ const char *cupel_answer_read(const cupel_frame *frame, cupel_arena *arena, cupe
 
 bool cupel_answer_is_to(const cupel_frame *frame, uint64_t id)
 {
-    char text[CUPEL_WIRE_ID_MAX + 1];
+    char text[CUPEL_DECIMAL_SIZE];
+    size_t len = cupel_decimal(text, id);
 
-    snprintf(text, sizeof text, "%llu", (unsigned long long)id);
-    return cupel_bytes_equal_text(frame->parts[frame->count - 1], text);
+    return cupel_bytes_equal(frame->parts[frame->count - 1], cupel_bytes_of(text, len));
 }

@@ -63,8 +63,12 @@ void cupel_request_spare(cupel_pool *pool, cupel_request *one);
 
 /* --- start.c: a process and the first conversation with it --- */
 
-/* Starts the process of a worker and talks to it until it can be given cases. */
-cupel_result cupel_pool_worker_start(cupel_pool *pool, cupel_pool_worker *w,
+/* Starts the process of a worker and sends its first request. */
+cupel_result cupel_pool_worker_launch(cupel_pool *pool, cupel_pool_worker *w,
+                                      cupel_error *err) CUPEL_MUST_USE;
+
+/* Then talks to it until it can be given cases. Where that fails, the process is ended. */
+cupel_result cupel_pool_worker_greet(cupel_pool *pool, cupel_pool_worker *w,
                                      cupel_error *err) CUPEL_MUST_USE;
 
 /* --- answer.c: frames into outcomes --- */

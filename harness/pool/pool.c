@@ -12,9 +12,10 @@
 
 #define IN_OCTETS_MAX  (CUPEL_WIRE_OCTETS_MAX + CUPEL_POOL_READ_OCTETS)
 #define OUT_OCTETS_MAX (2 * CUPEL_WIRE_OCTETS_MAX)
-#define START_FAILURES 3     /* in a row, before the backend is given up */
-#define FEW_ANSWERS    16    /* in one step: too few to be worth a step of their own */
-#define NAP_MIN_NS     50000 /* while answers gather */
+#define START_FAILURES 3        /* in a row, before the backend is given up */
+#define START_NS       20000000 /* what the start of a worker may take */
+#define FEW_ANSWERS    16       /* in one step: too few to be worth a step of their own */
+#define NAP_MIN_NS     50000    /* while answers gather */
 #define NAP_MAX_NS     8000000
 
 cupel_result cupel_pool_open(const char *program, const cupel_pool_options *options,
@@ -35,13 +36,18 @@ cupel_result cupel_pool_open(const char *program, const cupel_pool_options *opti
         pool->workers[i].in.max = IN_OCTETS_MAX;
         pool->workers[i].out.max = OUT_OCTETS_MAX;
     }
-    result = cupel_pool_worker_start(pool, &pool->workers[0], err);
+    result = cupel_pool_worker_launch(pool, &pool->workers[0], err);
     if (result != CUPEL_DONE) {
         cupel_pool_close(pool);
         return result;
     }
     *opened = pool;
     return CUPEL_DONE;
+}
+
+cupel_result cupel_pool_greet(cupel_pool *pool, cupel_error *err)
+{
+    return cupel_pool_worker_greet(pool, &pool->workers[0], err);
 }
 
 const cupel_pool_info *cupel_pool_info_of(const cupel_pool *pool)
@@ -93,6 +99,48 @@ static void give_up(cupel_pool *pool, cupel_pool_deliver *deliver, void *receive
     }
 }
 
+static uint64_t timeout_ns(const cupel_pool *pool)
+{
+    return (uint64_t)pool->options.timeout_ms * 1000000U;
+}
+
+/* Is there work for one more worker? To start one costs as much as many cases: more than a window
+ * of them must wait, or some running worker have sat on one case for longer than a start takes. */
+static bool wants_another(const cupel_pool *pool)
+{
+    uint64_t now = cupel_clock_ns();
+    bool running = false;
+    unsigned i;
+
+    for (i = 0; i < pool->options.jobs; i++) {
+        const cupel_pool_worker *w = &pool->workers[i];
+
+        running = running || w->process.pid != 0;
+        if (w->flight.count != 0 && w->deadline_ns < now + timeout_ns(pool) - START_NS) {
+            return true;
+        }
+    }
+    return !running || pool->waiting.count > pool->options.window;
+}
+
+/* Starts a worker in an empty place; false where none can be started any more. */
+static bool start(cupel_pool *pool, cupel_pool_worker *w)
+{
+    cupel_error err = { CUPEL_DONE, "", "" };
+
+    while (pool->start_failures < START_FAILURES) {
+        if (cupel_pool_worker_launch(pool, w, &err) == CUPEL_DONE
+            && cupel_pool_worker_greet(pool, w, &err) == CUPEL_DONE) {
+            pool->start_failures = 0;
+            return true;
+        }
+        if (++pool->start_failures == START_FAILURES) {
+            snprintf(pool->dead, sizeof pool->dead, "no worker can be started: %s", err.message);
+        }
+    }
+    return false;
+}
+
 /* Starts workers while there is more work than the running ones hold, and feeds them all. */
 static void serve(cupel_pool *pool, cupel_pool_deliver *deliver, void *receiver)
 {
@@ -100,17 +148,8 @@ static void serve(cupel_pool *pool, cupel_pool_deliver *deliver, void *receiver)
 
     for (i = 0; i < pool->options.jobs && pool->waiting.count != 0; i++) {
         cupel_pool_worker *w = &pool->workers[i];
-        cupel_error err = { CUPEL_DONE, "", "" };
 
-        while (w->process.pid == 0 && pool->dead[0] == '\0') {
-            if (cupel_pool_worker_start(pool, w, &err) == CUPEL_DONE) {
-                pool->start_failures = 0;
-            } else if (++pool->start_failures >= START_FAILURES) {
-                snprintf(pool->dead, sizeof pool->dead, "no worker can be started: %s",
-                         err.message);
-            }
-        }
-        if (w->process.pid != 0) {
+        if (w->process.pid != 0 || (wants_another(pool) && start(pool, w))) {
             cupel_pool_worker_feed(pool, w);
         }
     }

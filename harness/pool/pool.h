@@ -36,11 +36,14 @@ typedef struct cupel_pool_info {
     size_t refusal_count;
 } cupel_pool_info;
 
-/* Starts one worker of `program` and hears what it can do. An error where it cannot be started,
- * does not speak the protocol in time, or runs another version of its library than it was built
- * for. */
+/* Starts one worker of `program`, without waiting for it: several backends get ready side by side.
+ * An error where it cannot be started. */
 cupel_result cupel_pool_open(const char *program, const cupel_pool_options *options,
-                             cupel_pool **pool, cupel_error *err) CUPEL_MUST_USE;
+                             cupel_pool **opened, cupel_error *err) CUPEL_MUST_USE;
+
+/* Hears what that worker can do; once, before all that follows. An error where it does not speak
+ * the protocol in time, or runs another version of its library than it was built for. */
+cupel_result cupel_pool_greet(cupel_pool *pool, cupel_error *err) CUPEL_MUST_USE;
 
 const cupel_pool_info *cupel_pool_info_of(const cupel_pool *pool);
 

@@ -115,16 +115,10 @@ static cupel_result take_hello(cupel_pool *pool, const cupel_frame *frame, cupel
     return take_capabilities(pool, frame, err);
 }
 
-cupel_result cupel_pool_worker_start(cupel_pool *pool, cupel_pool_worker *w, cupel_error *err)
+cupel_result cupel_pool_worker_launch(cupel_pool *pool, cupel_pool_worker *w, cupel_error *err)
 {
     const cupel_bytes hello[] = { cupel_bytes_of_text("hello"),
                                   cupel_bytes_of_text(CUPEL_WIRE_VERSION) };
-    const cupel_bytes timing[] = { cupel_bytes_of_text("timing"), cupel_bytes_of_text("on") };
-    cupel_frame frame = { .parts = pool->parts };
-    cupel_result result = CUPEL_DONE;
-    char log[512] = "";
-    char how[96] = "";
-    const char *wrong;
 
     CUPEL_TRY(cupel_process_start(pool->info.program, pool->options.memory_mib, &w->process, err));
     w->in.len = 0;
@@ -132,7 +126,18 @@ cupel_result cupel_pool_worker_start(cupel_pool *pool, cupel_pool_worker *w, cup
     w->answered_id = 0;
     cupel_wire_encode(&w->out, hello, 2);
     cupel_pool_worker_send(w);
-    wrong = await_frame(w, &frame, HELLO_MS);
+    return CUPEL_DONE;
+}
+
+cupel_result cupel_pool_worker_greet(cupel_pool *pool, cupel_pool_worker *w, cupel_error *err)
+{
+    const cupel_bytes timing[] = { cupel_bytes_of_text("timing"), cupel_bytes_of_text("on") };
+    cupel_frame frame = { .parts = pool->parts };
+    cupel_result result = CUPEL_DONE;
+    char log[512] = "";
+    char how[96] = "";
+    const char *wrong = await_frame(w, &frame, HELLO_MS);
+
     if (wrong == NULL && pool->info.name == NULL) {
         result = take_hello(pool, &frame, err);
     }

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/decimal.h"
 #include "pool/inside.h"
 
 #define LOG_TEXT_OCTETS 1024
@@ -11,19 +12,20 @@
 static void encode(cupel_pool *pool, cupel_pool_worker *w, cupel_request *one)
 {
     cupel_bytes parts[2 * CUPEL_FIELD_COUNT + 2];
-    char id[CUPEL_WIRE_ID_MAX + 1];
+    char id[CUPEL_DECIMAL_SIZE];
+    size_t id_len;
     size_t count = 0;
     size_t before = w->out.len;
     size_t i;
 
     one->id = ++pool->next_id;
-    snprintf(id, sizeof id, "%llu", (unsigned long long)one->id);
+    id_len = cupel_decimal(id, one->id);
     parts[count++] = cupel_bytes_of_text(one->method);
     for (i = 0; i < one->inputs->count; i++) {
         parts[count++] = cupel_bytes_of_text(cupel_field_info_of(one->inputs->items[i].id)->name);
         parts[count++] = one->inputs->items[i].value;
     }
-    parts[count++] = cupel_bytes_of_text(id);
+    parts[count++] = cupel_bytes_of(id, id_len);
     cupel_wire_encode(&w->out, parts, count);
     w->flight_octets += w->out.len - before;
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/decimal.h"
 #include "readers/wycheproof.h"
 
 /* Flags that say that the inputs of the forward operation are bad themselves, so that it must
@@ -140,16 +141,16 @@ static bool asks(cupel_case *of, bool forward)
     return false; /* the ciphertext or wrapped key is bad, and nothing is said of what is in it */
 }
 
-/* "TEST/operation", without printf: this is done for every case. */
-static const char *join_id(cupel_arena *arena, const char *test_id, const char *operation,
-                           size_t operation_len)
+/* "TEST/operation", "SET#12": without printf, since this is done for every case. */
+static const char *join_id(cupel_arena *arena, const char *front, char separator, const char *back,
+                           size_t back_len)
 {
-    size_t test_len = strlen(test_id);
-    char *id = cupel_arena_alloc(arena, test_len + operation_len + 2);
+    size_t front_len = strlen(front);
+    char *id = cupel_arena_alloc(arena, front_len + back_len + 2);
 
-    memcpy(id, test_id, test_len);
-    id[test_len] = '/';
-    memcpy(id + test_len + 1, operation, operation_len);
+    memcpy(id, front, front_len);
+    id[front_len] = separator;
+    memcpy(id + front_len + 1, back, back_len);
     return id;
 }
 
@@ -172,7 +173,7 @@ static cupel_result add_case(cupel_wp_reading *r, const cupel_wp_values *set,
     }
     made.method = r->methods[!forward];
     made.ref = r->refs[!forward];
-    made.id = join_id(&r->list.file->arena, test_id, operation, operation_len);
+    made.id = join_id(&r->list.file->arena, test_id, '/', operation, operation_len);
     CUPEL_TRY(fill(r, set, &made, err));
     if (asks(&made, forward)) {
         if (made.validity == CUPEL_INVALID && made.match == CUPEL_MATCH_EQUAL) {
@@ -209,13 +210,16 @@ static cupel_result read_test(cupel_wp_reading *r, const cupel_json *test, const
     const char *operations = r->schema->operations;
     const char *test_id;
     bool forward = strchr(operations, ' ') != NULL;
+    char digits[CUPEL_DECIMAL_SIZE];
     int64_t number;
     size_t i;
 
-    if (!cupel_json_int(cupel_json_get(test, "tcId"), &number)) {
-        return cupel_json_fail(r->list.document, r->pointer, err, "expected an integer \"tcId\"");
+    if (!cupel_json_int(cupel_json_get(test, "tcId"), &number) || number < 0) {
+        return cupel_json_fail(r->list.document, r->pointer, err,
+                               "expected \"tcId\", an integer that is not negative");
     }
-    test_id = CUPEL_POINTER(&r->list, "wycheproof/%s#%lld", r->stem, (long long)number);
+    i = cupel_decimal(digits, (uint64_t)number);
+    test_id = join_id(&r->list.file->arena, r->list.file->set, '#', digits, i);
     made.comment = cupel_arena_text(&r->list.file->arena,
                                     cupel_json_text(cupel_json_get(test, "comment"), ""));
     made.flags = cupel_wp_flags_of(r, test);
@@ -281,6 +285,7 @@ static cupel_result read_group(cupel_wp_reading *r, const cupel_json *group, siz
     const cupel_json *tests = cupel_json_get(group, "tests");
     cupel_wp_values set = { .count = 0 };
     const char *algorithm = NULL;
+    int len;
     size_t i;
 
     snprintf(r->pointer, sizeof r->pointer, "/testGroups/%zu", index);
@@ -292,8 +297,9 @@ static cupel_result read_group(cupel_wp_reading *r, const cupel_json *group, siz
     CUPEL_TRY(algorithm_of(r, group, &algorithm, err));
     CUPEL_TRY(cupel_wp_take_members(r, group, "testGroups[].", r->schema->group_fields, handled,
                                     &set, err));
+    len = snprintf(r->pointer, sizeof r->pointer, "/testGroups/%zu/tests/", index);
     for (i = 0; i < cupel_json_len(tests); i++) {
-        snprintf(r->pointer, sizeof r->pointer, "/testGroups/%zu/tests/%zu", index, i);
+        cupel_decimal(r->pointer + len, i);
         CUPEL_TRY(read_test(r, cupel_json_at(tests, i), algorithm, &set, err));
     }
     r->list.file->test_count += cupel_json_len(tests);
@@ -330,8 +336,8 @@ static cupel_result read_wycheproof(const cupel_json_document *document, cupel_v
         return cupel_json_fail(document, cupel_json_get(r.root, "schema") == NULL ? "" : "/schema",
                                err, "unknown Wycheproof schema \"%s\"", schema);
     }
-    r.stem = cupel_stem_of(&file->arena, document->where);
-    file->set = cupel_arena_format(&file->arena, "wycheproof/%s", r.stem);
+    file->set = cupel_arena_format(&file->arena, "wycheproof/%s",
+                                   cupel_stem_of(&file->arena, document->where));
     cupel_case_list_unknown(&r.list, r.root, "", known);
     CUPEL_TRY(cupel_wp_read_flags(&r, err));
     for (i = 0; i < cupel_json_len(groups); i++) {

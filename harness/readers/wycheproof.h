@@ -18,7 +18,6 @@ typedef struct cupel_wp_reading {
     cupel_case_list list;
     const cupel_json *root;
     const cupel_wp_schema *schema;
-    const char *stem; /* "aes_gcm_test" */
     cupel_flag *flags;
     size_t flag_count;
     size_t flag_capacity;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/decimal.h"
 #include "results/store.h"
 
 #define FLUSH_OCTETS ((size_t)256 * 1024)
@@ -36,7 +37,13 @@ static void member_if(cupel_buffer *out, const char *name, const char *text)
 
 static void member_number(cupel_buffer *out, const char *name, uint64_t number)
 {
-    cupel_buffer_format(out, ",\"%s\":%llu", name, (unsigned long long)number);
+    char digits[CUPEL_DECIMAL_SIZE];
+
+    cupel_decimal(digits, number);
+    cupel_buffer_text(out, ",\"");
+    cupel_buffer_text(out, name);
+    cupel_buffer_text(out, "\":");
+    cupel_buffer_text(out, digits);
 }
 
 static void member_texts(cupel_buffer *out, const char *name, const char *const *texts)

@@ -51,9 +51,6 @@ enum {
 /* Front of a part of a hello that is no capability: a refusal by the adapter itself. */
 #define CUPEL_WIRE_REFUSAL "refuses "
 
-/* Longest id in octets. */
-#define CUPEL_WIRE_ID_MAX 20
-
 /* Appends one frame; an over-long one sets `to->overflowed`. */
 void cupel_wire_encode(cupel_buffer *to, const cupel_bytes *parts, size_t count);
 
