@@ -171,10 +171,10 @@ cupel_status cupel_mbedtls_ecdsa_verify_p1363(const cupel_method *self, const cu
     if (status != CUPEL_OK) {
         return status;
     }
-    if (!mbedtls_pk_can_do(of.key, MBEDTLS_PK_ECDSA)) {
+    key = mbedtls_pk_ec(*of.key);
+    if (key == NULL || !mbedtls_pk_can_do(of.key, MBEDTLS_PK_ECDSA)) {
         return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER, "not a key for ECDSA");
     }
-    key = mbedtls_pk_ec(*of.key);
     /* Where r ends is not to be seen in another length: the library is never asked. */
     half = (key->grp.nbits + 7) / 8;
     if (signature.len != 2 * half) {
