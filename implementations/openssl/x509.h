@@ -11,7 +11,7 @@ X509 *cupel_ossl_certificate(cupel_bytes der, cupel_reply *reply, cupel_status *
 
 /* The certificates or CRLs of a LIST field, none where it is absent. NULL as above. */
 STACK_OF(X509)
-    * cupel_ossl_certificates(cupel_bytes list, cupel_reply *reply, cupel_status *status);
+*cupel_ossl_certificates(cupel_bytes list, cupel_reply *reply, cupel_status *status);
 STACK_OF(X509_CRL) * cupel_ossl_crls(cupel_bytes list, cupel_reply *reply, cupel_status *status);
 
 /* A store that trusts these certificates as they stand, at this time; takes the caller's `anchors`
