@@ -117,7 +117,7 @@ for delay in 0.02 0.1 0.5 1.5; do
     [ -f killed.jsonl ] || touch killed.jsonl
     printf '{"type":"case","id":"half' >>killed.jsonl
     cp killed.jsonl before.jsonl
-    run --vectors "$here/vectors" --output killed.jsonl --resume || [ $? -eq 1 ] || { echo "FAILED: cannot resume ($delay s)"; cp killed.jsonl /tmp/killed.$delay; }
+    run --vectors "$here/vectors" --output killed.jsonl --resume || [ $? -eq 1 ] || { echo "FAILED: cannot resume ($delay s)"; failures=$((failures + 1)); }
     diff <(cases whole.jsonl) <(cases killed.jsonl) || { echo "FAILED: resumed after kill -9 ($delay s)"; failures=$((failures + 1)); }
     head -c "$(stat -c %s before.jsonl)" killed.jsonl | head -n -1 >kept
     diff <(grep -c . before.jsonl || true) <(grep -c . <(cat kept <(echo half)) || true) >/dev/null || { echo "FAILED: a line was lost ($delay s)"; failures=$((failures + 1)); }
