@@ -57,6 +57,7 @@ static int by_group(const item *a, const item *b)
 
     found = found != 0 ? found : order(a->triage.wrong, b->triage.wrong);
     found = found != 0 ? found : order(a->triage.verdict, b->triage.verdict);
+    found = found != 0 ? found : order(a->triage.mixed, b->triage.mixed);
     return found != 0 ? found : strcmp(a->family, b->family);
 }
 
@@ -202,16 +203,6 @@ static const char *flag_text(const cupel_file_record *file, const char *name)
     return "";
 }
 
-static const cupel_results *results_of(const making *m, const cupel_triage *triage)
-{
-    size_t i = 0;
-
-    while ((triage->wrong >> i & 1) == 0) {
-        i++;
-    }
-    return m->rows->columns[i].results;
-}
-
 /* The clause of the rule, or of the profile's rule that decided, or else where the algorithm is
  * specified. */
 static const char *clause_of(const cupel_row *row, const cupel_case_record *cell)
@@ -248,6 +239,7 @@ static cupel_cluster make_cluster(making *m, const item *items, size_t count)
     cupel_dictionary_free(&m->methods);
     for (i = 0; i < count; i++) {
         rows[i] = items[i].row;
+        made.triage.ran |= items[i].triage.ran;
         cupel_dictionary_number(&m->methods, items[i].row->method);
     }
     made.method_count = m->methods.count;
@@ -255,7 +247,9 @@ static cupel_cluster make_cluster(making *m, const item *items, size_t count)
         made.explanation = items->row->vector->rule_text;
     } else if (strcmp(made.cause_kind, "flag") == 0) {
         made.explanation =
-            flag_text(cupel_detail_file(results_of(m, &items->triage), cell->id), made.cause);
+            flag_text(cupel_detail_file(
+                          m->rows->columns[cupel_triage_column(&items->triage)].results, cell->id),
+                      made.cause);
     }
     return made;
 }

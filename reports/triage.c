@@ -3,28 +3,63 @@
 
 #include "reports/summary.h"
 
-static const struct {
-    const char *name;
-    const char *text;
-} findings[CUPEL_FINDING_COUNT] = {
-    [CUPEL_FINDING_NONE] = { "none", "all agree" },
-    [CUPEL_FINDING_DISSENTER] = { "dissenter",
-                                  "one backend is wrong where others are right: suspect it" },
-    [CUPEL_FINDING_VECTOR] = { "vector", "all backends go against the vector: suspect the vector" },
-    [CUPEL_FINDING_SPLIT] = { "split", "backends are divided: read the rule" },
-    [CUPEL_FINDING_POLICY] = { "policy",
-                               "some accept, some refuse, and the specification allows both" },
-    [CUPEL_FINDING_ALONE] = { "alone", "one backend alone ran it, and is wrong" },
-};
-
 const char *cupel_finding_name(cupel_finding finding)
 {
-    return findings[finding].name;
+    static const char *const names[CUPEL_FINDING_COUNT] = { "none",  "dissenter", "vector",
+                                                            "split", "policy",    "alone" };
+
+    return names[finding];
 }
 
-const char *cupel_finding_text(cupel_finding finding)
+void cupel_columns_text(cupel_buffer *to, const cupel_column *columns, uint64_t mask)
 {
-    return findings[finding].text;
+    const char *before = "";
+    size_t i;
+
+    for (i = 0; i < CUPEL_COLUMNS_MAX && mask >> i != 0; i++) {
+        if ((mask >> i & 1) != 0) {
+            cupel_buffer_text(to, before);
+            cupel_buffer_text(to, columns[i].label);
+            before = ", ";
+        }
+    }
+}
+
+/* What is said around the names of those that are wrong, and of those that are right. */
+static const struct {
+    const char *before_wrong, *before_right, *after_right;
+    bool suspects; /* those that are wrong are named once more */
+} sentences[CUPEL_FINDING_COUNT] = {
+    [CUPEL_FINDING_NONE] = { "", "", "", false },
+    [CUPEL_FINDING_DISSENTER] = { "only ", "; right: ", ". Suspect ", true },
+    [CUPEL_FINDING_VECTOR] = { "all that ran it: ", ". Suspect the vector.", "", false },
+    [CUPEL_FINDING_SPLIT] = { "", "; right: ", ". Read the rule.", false },
+    [CUPEL_FINDING_POLICY] = { "refused by ", "; accepted by ", ". Both are allowed.", false },
+    [CUPEL_FINDING_ALONE] = { "", ", which no other ran.", "", false },
+};
+
+void cupel_cluster_who(cupel_buffer *to, const cupel_column *columns, const cupel_cluster *cluster)
+{
+    const cupel_triage *t = &cluster->triage;
+
+    cupel_buffer_text(to, sentences[t->finding].before_wrong);
+    cupel_columns_text(to, columns, t->wrong);
+    cupel_buffer_text(to, sentences[t->finding].before_right);
+    cupel_columns_text(to, columns, t->ran & ~t->wrong);
+    cupel_buffer_text(to, sentences[t->finding].after_right);
+    if (sentences[t->finding].suspects) {
+        cupel_columns_text(to, columns, t->wrong);
+        cupel_buffer_text(to, ".");
+    }
+}
+
+void cupel_cluster_methods(cupel_buffer *to, const cupel_cluster *cluster)
+{
+    cupel_buffer_text(to, cluster->method);
+    if (cluster->method_count > 1) {
+        cupel_buffer_format(to, " and %zu more method%s", cluster->method_count - 1,
+                            cluster->method_count == 2 ? "" : "s");
+    }
 }
 
 bool cupel_cell_is_wrong(const cupel_case_record *cell)
@@ -86,6 +121,7 @@ cupel_triage cupel_triage_of(const cupel_row *row, size_t columns)
         }
         found.ran |= bit;
         if (cupel_cell_is_wrong(cell)) {
+            found.mixed = found.mixed || (found.wrong != 0 && cell->verdict != found.verdict);
             found.wrong |= bit;
             if (found.verdict == CUPEL_VERDICT_PASS
                 || cupel_verdict_gravity(cell->verdict) < cupel_verdict_gravity(found.verdict)) {
@@ -102,12 +138,17 @@ cupel_triage cupel_triage_of(const cupel_row *row, size_t columns)
     return found;
 }
 
-const cupel_case_record *cupel_triage_cell(const cupel_triage *triage, const cupel_row *row)
+size_t cupel_triage_column(const cupel_triage *triage)
 {
     size_t i = 0;
 
     while ((triage->wrong >> i & 1) == 0) {
         i++;
     }
-    return row->cells[i];
+    return i;
+}
+
+const cupel_case_record *cupel_triage_cell(const cupel_triage *triage, const cupel_row *row)
+{
+    return row->cells[cupel_triage_column(triage)];
 }

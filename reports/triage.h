@@ -3,6 +3,7 @@
 #ifndef CUPEL_REPORTS_TRIAGE_H
 #define CUPEL_REPORTS_TRIAGE_H
 
+#include "base/buffer.h"
 #include "reports/rows.h"
 
 typedef enum cupel_finding {
@@ -15,9 +16,8 @@ typedef enum cupel_finding {
     CUPEL_FINDING_COUNT
 } cupel_finding;
 
-/* "dissenter", "vector" ...: a word for machines; and a sentence for people. */
+/* "dissenter", "vector" ... */
 const char *cupel_finding_name(cupel_finding finding);
-const char *cupel_finding_text(cupel_finding finding);
 
 /* What a cell says: a failure of any kind, known ones as well; not an unsupported or left out case.
  */
@@ -31,8 +31,9 @@ cupel_act cupel_cell_act(const cupel_case_record *cell, const cupel_vector_recor
 
 typedef struct cupel_triage {
     cupel_finding finding;
-    uint64_t wrong; /* columns; of a policy, those that refuse */
-    uint64_t ran;
+    uint64_t wrong;        /* columns; of a policy, those that refuse */
+    uint64_t ran;          /* of a cluster: that ran some of its rows */
+    bool mixed;            /* those that are wrong are so in different ways */
     cupel_verdict verdict; /* the gravest of the wrong; CUPEL_VERDICT_PASS of a policy */
 } cupel_triage;
 
@@ -54,6 +55,15 @@ typedef struct cupel_cluster {
     size_t count;
 } cupel_cluster;
 
+/* Appends the labels of the columns of a mask: "openssl, botan". */
+void cupel_columns_text(cupel_buffer *to, const cupel_column *columns, uint64_t mask);
+
+/* Appends who is wrong, who is right and who is to be suspected, in a sentence. */
+void cupel_cluster_who(cupel_buffer *to, const cupel_column *columns, const cupel_cluster *cluster);
+
+/* Appends "AES-GCM/open and 3 more methods". */
+void cupel_cluster_methods(cupel_buffer *to, const cupel_cluster *cluster);
+
 typedef struct cupel_clusters {
     cupel_arena arena;
     cupel_cluster *items; /* the gravest first */
@@ -64,7 +74,8 @@ typedef struct cupel_clusters {
 void cupel_clusters_make(const cupel_rows *rows, cupel_clusters *clusters);
 void cupel_clusters_free(cupel_clusters *clusters);
 
-/* The first wrong cell of a row; of a policy, the first that refuses. */
+/* The first column that is wrong; of a policy, that refuses. And its cell of a row. */
+size_t cupel_triage_column(const cupel_triage *triage);
 const cupel_case_record *cupel_triage_cell(const cupel_triage *triage, const cupel_row *row);
 
 #endif

@@ -35,6 +35,7 @@ extern const cupel_command cupel_command_run;
 extern const cupel_command cupel_command_list;
 extern const cupel_command cupel_command_explain;
 extern const cupel_command cupel_command_report;
+extern const cupel_command cupel_command_compare;
 extern const cupel_command cupel_command_merge;
 
 /* --- options.c --- */

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "reports/reports.h"
 #include "results/baseline.h"
 
 static const cupel_report_writer *find_writer(const char *format)
@@ -54,17 +53,16 @@ static bool use_color(cupel_color wanted)
     return isatty(STDOUT_FILENO) != 0 && (no_color == NULL || no_color[0] == '\0');
 }
 
-/* One report. False, with a complaint, where it could not be written whole. */
-static bool write_report(const char *format, const cupel_results *results, cupel_color color)
+bool cupel_output(const char *format, cupel_color color, cupel_output_write *write,
+                  const void *what)
 {
-    const cupel_report_writer *writer = find_writer(format);
     const char *colon = strchr(format, ':');
     const cupel_report_options options = { .color = colon == NULL && use_color(color) };
     bool good;
     FILE *file;
 
     if (colon == NULL) {
-        writer->write(results, &options, stdout);
+        write(what, format, &options, stdout);
         return true; /* whether standard output took it all is asked at the end of the program */
     }
     file = fopen(colon + 1, "w");
@@ -72,13 +70,23 @@ static bool write_report(const char *format, const cupel_results *results, cupel
         cupel_complain_text(colon + 1, "cannot be opened for writing: %s", strerror(errno));
         return false;
     }
-    writer->write(results, &options, file);
+    write(what, format, &options, file);
     good = ferror(file) == 0;
     good = fclose(file) == 0 && good;
     if (!good) {
         cupel_complain_text(colon + 1, "cannot be written to: %s", strerror(errno));
     }
     return good;
+}
+
+static void write_report(const void *results, const char *format,
+                         const cupel_report_options *options, FILE *out)
+{
+    const cupel_report_writer *writer = find_writer(format);
+
+    if (writer != NULL) { /* cupel_format_misfit was asked before */
+        writer->write(results, options, out);
+    }
 }
 
 static bool is_finding(cupel_verdict verdict)
@@ -161,7 +169,7 @@ int cupel_conclude(const cupel_conclusion *wanted)
     status = apply_baselines(wanted, &results);
     status = worse(status, judge_results(&results));
     for (i = 0; i < wanted->format_count; i++) {
-        if (!write_report(wanted->formats[i], &results, wanted->color)) {
+        if (!cupel_output(wanted->formats[i], wanted->color, write_report, &results)) {
             status = worse(status, CUPEL_EXIT_TROUBLE);
         }
     }

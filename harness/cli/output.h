@@ -3,7 +3,10 @@
 #define CUPEL_CLI_OUTPUT_H
 
 #include "cli/cli.h"
+#include "reports/reports.h"
 #include "results/store.h"
+
+#define CUPEL_DEFAULT_STORE "cupel-results/results.jsonl"
 
 typedef enum cupel_color { CUPEL_COLOR_AUTO, CUPEL_COLOR_ALWAYS, CUPEL_COLOR_NEVER } cupel_color;
 
@@ -19,6 +22,13 @@ typedef struct cupel_conclusion {
 
 /* Reads the store, writes the reports, compares with the baselines. Returns the exit status. */
 int cupel_conclude(const cupel_conclusion *wanted);
+
+/* Writes a document of `what` in a format "NAME" to standard output or "NAME:FILE" to a file.
+ * False, with a complaint, where it could not be written whole. */
+typedef void cupel_output_write(const void *what, const char *format,
+                                const cupel_report_options *options, FILE *out);
+bool cupel_output(const char *format, cupel_color color, cupel_output_write *write,
+                  const void *what);
 
 /* For options: what is wrong with the value, or NULL. */
 const char *cupel_format_misfit(const char *format);

@@ -4,8 +4,6 @@
 
 #include "cli/output.h"
 
-#define CUPEL_DEFAULT_STORE "cupel-results/results.jsonl"
-
 typedef struct cupel_run_settings {
     cupel_words backends;
     cupel_words vectors;

@@ -37,7 +37,7 @@ expect 0 "usage: cupel" "$cupel" --help
 expect 0 "cupel " "$cupel" --version
 expect 2 "usage: cupel" "$cupel"
 expect 2 'no command "dance"' "$cupel" dance
-for command in run list explain report merge; do
+for command in run list explain report compare merge; do
     expect 0 "usage: cupel $command" "$cupel" help $command
     expect 0 "usage: cupel $command" "$cupel" $command --help
     expect 2 "no option" "$cupel" $command --no-such-option
@@ -93,6 +93,17 @@ if grep -q '"verdict":"pass"' no.jsonl; then echo "FAILED: a refusal of everythi
 expect 0 "a tag that does not match" "$cupel" explain 'cupel/liar/verify#bad-1' --backend "$liar" --vectors "$here/vectors"
 expect 2 'no case "cupel/liar/verify#nosuch"' "$cupel" explain 'cupel/liar/verify#nosuch' --backend "$liar" --vectors "$here/vectors"
 expect 1 "fail wrong-output" "$cupel" explain 'cupel/liar/lies#02-wrong' --backend "$liar" --vectors "$here/vectors"
+
+# --- compare ---
+expect 2 "is no store" "$cupel" compare nosuch.jsonl other --store nosuch
+expect 2 'no file "nosuch.jsonl"' "$cupel" compare nosuch.jsonl other
+expect 2 "it has no backend" "$cupel" compare yes.jsonl:nosuch no.jsonl
+expect 2 "expected 2 to 64 sides" "$cupel" compare yes.jsonl
+expect 2 "expected console, markdown or json" "$cupel" compare yes.jsonl no.jsonl --format crayon
+expect 0 "0 differ" "$cupel" compare yes.jsonl yes.jsonl
+expect 1 "6 differ" "$cupel" compare yes.jsonl no.jsonl
+grep -v '"type":"vector"' yes.jsonl >old.jsonl
+expect 2 "an older cupel wrote it" "$cupel" compare old.jsonl no.jsonl
 
 # --- shards: the union is the whole ---
 run --vectors "$here/vectors" --output whole.jsonl || true

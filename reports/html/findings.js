@@ -56,46 +56,17 @@
 
   const names = indexes => indexes.map(i => cupel.backends[i].name).join(", ");
 
-  /* Who is to be suspected, with names. */
-  const suspicion = function (c) {
-    const right = c.ran.filter(i => !c.wrong.includes(i));
-    switch (c.finding) {
-    case "dissenter": return `${names(c.wrong)} alone; right: ${names(right)}. Suspect ${names(c.wrong)}.`;
-    case "split": return `${names(c.wrong)}; right: ${names(right)}. Read the rule.`;
-    case "vector": return `all that ran it: ${names(c.wrong)}. Suspect the vector.`;
-    case "policy": return `refused by ${names(c.wrong)}, accepted by ${names(right)}.`;
-    default: return `${names(c.wrong)}, which no other backend ran.`;
-    }
-  };
-
-  const did = {
-    "accepted-invalid": "accepts invalid input", "wrong-output": "gives a wrong output",
-    "rejected-valid": "refuses valid input", "wrong-reason": "refuses for another reason",
-    "vacuous": "refuses valid and invalid alike", "overwrite": "writes outside its buffer",
-    "crashed": "crashes", "timed-out": "gives no answer in time", "broken": "breaks",
-    "protocol": "answers with garbage", "failure": "fails as its baseline says",
-  };
-
-  const title = function (c) {
-    const verdict = cupel.verdicts[c.verdict];
-    const many = c.wrong.length > 1;
-    if (c.finding === "policy") return "Some refuse, some accept";
-    const text = did[verdict.kind];
-    return names(c.wrong) + " " + (many ? text.replace(/^(\w+?)s /, "$1 ").replace(/^refuse for/, "refuse for") : text);
-  };
-
   const card = function (c) {
     const verdict = cupel.verdicts[c.verdict];
     const first = c.rows[0];
-    const method = cupel.methodOf(first);
-    const what = c.methods === 1 ? method.name : `${method.name} and ${plural(c.methods - 1, "more method")}`;
+    const did = c.finding === "policy" ? "Some refuse, some accept" : `${names(c.wrong)}: ${verdict.doc}`;
     return el("li", { class: "finding " + (verdict.bad ? "bad" : verdict.class === "known" ? "known" : "none") },
-      el("h3", {}, title(c) + ": " + what, " ", el("span", { class: "count" }, plural(c.rows.length, "case"))),
+      el("h3", {}, `${did} – ${c.what} `, el("span", { class: "count" }, plural(c.rows.length, "case"))),
       cupel.facts([
         c.kind === "" ? null : [c.kind === "rule" ? "Rule" : "Flag", el("b", {}, c.cause), c.explanation === "" ? "" : ": " + c.explanation],
         ["Clause", c.clause],
         c.decided === "" ? null : ["Decided", "by the profile's rule " + c.decided],
-        ["Who", suspicion(c)],
+        ["Who", c.who],
         ["First case", cupel.link({ case: cupel.idOf(first) }, cupel.idOf(first))],
       ]),
       cupel.commandLine(cupel.command(first, c.wrong[0])),

@@ -201,15 +201,22 @@ static void columns(cupel_buffer *to, const char *name, uint64_t mask)
 
 static void cluster(cupel_html *page, const cupel_cluster *c)
 {
+    cupel_buffer words = CUPEL_BUFFER_EMPTY(CUPEL_REPORT_TEXT_MAX);
     cupel_buffer *to = &page->text;
     size_t last = 0;
     size_t i;
 
     cupel_buffer_text(to, "{");
     cupel_html_member(to, true, "finding", cupel_finding_name(c->triage.finding));
-    cupel_html_member(to, false, "suspect", cupel_finding_text(c->triage.finding));
+    cupel_cluster_who(&words, page->rows.columns, c);
+    cupel_buffer_append(&words, "", 1);
+    cupel_html_member(to, false, "who", (const char *)words.ptr);
+    words.len = 0;
+    cupel_cluster_methods(&words, c);
+    cupel_buffer_append(&words, "", 1);
+    cupel_html_member(to, false, "what", (const char *)words.ptr);
+    cupel_buffer_free(&words);
     columns(to, "wrong", c->triage.wrong);
-    columns(to, "ran", c->triage.ran);
     cupel_buffer_format(to, ",\"verdict\":%u", (unsigned)c->triage.verdict);
     cupel_html_member(to, false, "family", c->family);
     cupel_html_member(to, false, "kind", c->cause_kind);
@@ -217,7 +224,6 @@ static void cluster(cupel_html *page, const cupel_cluster *c)
     cupel_html_member(to, false, "explanation", c->explanation);
     cupel_html_member(to, false, "clause", c->clause);
     cupel_html_member(to, false, "decided", c->decided_by);
-    cupel_buffer_format(to, ",\"methods\":%zu", c->method_count);
     /* Each row as its distance from the one before: most are 1. */
     cupel_buffer_text(to, ",\"rows\":[");
     for (i = 0; i < c->count; i++) {

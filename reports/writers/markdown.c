@@ -9,9 +9,7 @@
  * json. */
 #define OCTETS_SHOWN ((size_t)60000)
 
-/* Text that is safe in a table cell and as HTML: what Markdown or HTML could act on is an entity.
- */
-static void cell(cupel_buffer *to, const char *text)
+void cupel_markdown_cell(cupel_buffer *to, const char *text)
 {
     cupel_buffer plain = CUPEL_BUFFER_EMPTY(CUPEL_REPORT_TEXT_MAX);
     size_t i;
@@ -31,7 +29,7 @@ static void row(cupel_buffer *to, const cupel_backend_record *of, const char *fa
                 const cupel_tally *tally)
 {
     cupel_buffer_text(to, "| ");
-    cell(to, of->name);
+    cupel_markdown_cell(to, of->name);
     cupel_buffer_format(to, " | %s | %zu | %zu | %zu | %zu | %zu |\n", family,
                         cupel_tally_class(tally, "pass"), cupel_tally_class(tally, "fail"),
                         cupel_tally_class(tally, "error"), cupel_tally_class(tally, "known"),
@@ -85,11 +83,11 @@ static void group(cupel_buffer *to, const cupel_results *results, const cupel_gr
 
     cupel_buffer_format(to, "<details><summary>%zu &times; %s: ", of->count,
                         cupel_verdict_info_of(of->verdict)->name);
-    cell(to, of->backend);
+    cupel_markdown_cell(to, of->backend);
     cupel_buffer_text(to, " ");
-    cell(to, of->method);
+    cupel_markdown_cell(to, of->method);
     cupel_buffer_text(to, " ");
-    cell(to, of->flag);
+    cupel_markdown_cell(to, of->flag);
     cupel_buffer_text(to, "</summary>\n\nThe first of them:\n\n");
     cupel_detail(&text, results, of->first);
     fenced(to, &text);
@@ -112,9 +110,9 @@ static void write_markdown(const cupel_results *results, const cupel_report_opti
     cupel_buffer_text(&text, results->complete ? "\n" : "\n**The run did not reach its end.**\n\n");
     for (i = 0; i < results->problem_count; i++) {
         cupel_buffer_text(&text, "- problem: ");
-        cell(&text, results->problems[i].where);
+        cupel_markdown_cell(&text, results->problems[i].where);
         cupel_buffer_text(&text, ": ");
-        cell(&text, results->problems[i].message);
+        cupel_markdown_cell(&text, results->problems[i].message);
         cupel_buffer_text(&text, "\n");
     }
     cupel_buffer_text(&text, results->problem_count == 0 ? "" : "\n");

@@ -17,12 +17,13 @@ _cupel() {
             ;;
         explain) options='--backend --vectors --profile --timeout --full --help' ;;
         report) options='--format --baseline --bless --color --help' files=yes ;;
+        compare) options='--store --format --color --help' files=yes ;;
         merge) options='--output --help' files=yes ;;
-        help) words='run list explain report merge' ;;
+        help) words='run list explain report compare merge' ;;
     esac
 
     if [[ $COMP_CWORD -eq 1 ]]; then
-        words='run list explain report merge help --version --help'
+        words='run list explain report compare merge help --version --help'
     else
         case $previous in
             --backend | -b)
@@ -35,10 +36,11 @@ _cupel() {
                 ;;
             --color) words='auto always never' options='' files=no ;;
             --format | -F)
-                words='console json junit markdown'
+                words='console html json junit markdown'
+                [[ $command == compare ]] && words='console markdown json'
                 options='' files=no
                 ;;
-            --vectors | -v | --output | -o | --baseline | -B | --bless) options='' words='' files=yes ;;
+            --vectors | -v | --output | -o | --store | --baseline | -B | --bless) options='' words='' files=yes ;;
             --filter | --jobs | --timeout | --memory | --window | --shard | -[fjtmws]) return 0 ;;
         esac
     fi

@@ -4,16 +4,17 @@ function __cupel_backends
     cupel list backends 2>/dev/null | awk 'NR > 1 { print $1 }'
 end
 
-set -l commands run list explain report merge help
+set -l commands run list explain report compare merge help
 set -l none "not __fish_seen_subcommand_from $commands"
 set -l run '__fish_seen_subcommand_from run'
-set -l formats 'console json junit markdown'
+set -l formats 'console html json junit markdown'
 
 complete -c cupel -f
 complete -c cupel -n $none -a run -d 'run vectors on backends'
 complete -c cupel -n $none -a list -d 'show what there is'
 complete -c cupel -n $none -a explain -d 'everything about one case'
 complete -c cupel -n $none -a report -d 'make a report of a store'
+complete -c cupel -n $none -a compare -d 'compare backends or runs'
 complete -c cupel -n $none -a merge -d 'join the stores of shards'
 complete -c cupel -n $none -a help -d 'explain a command'
 complete -c cupel -n $none -l version -d 'the version'
@@ -37,13 +38,16 @@ complete -c cupel -n $run -l timing -d 'measure each case'
 complete -c cupel -n $run -l stats -d 'what the run itself cost'
 complete -c cupel -n $run -l quiet -d 'no report unless asked for'
 complete -c cupel -n $run -l no-progress -d 'no progress line'
-complete -c cupel -n '__fish_seen_subcommand_from run report' -l color -x -a 'auto always never' -d 'when to use colours'
+complete -c cupel -n '__fish_seen_subcommand_from run report compare' -l color -x -a 'auto always never' -d 'when to use colours'
 
 complete -c cupel -n '__fish_seen_subcommand_from list' -a 'backends algorithms operations vectors profiles formats'
 complete -c cupel -n '__fish_seen_subcommand_from list' -l adapters -d 'where the adapters of backends refuse by themselves'
 complete -c cupel -n '__fish_seen_subcommand_from list' -l coverage -d 'how much of the vectors each backend takes'
 complete -c cupel -n '__fish_seen_subcommand_from report' -F
+complete -c cupel -n '__fish_seen_subcommand_from compare' -l store -r -F -d 'where named backends are'
+complete -c cupel -n '__fish_seen_subcommand_from compare' -l format -x -a 'console markdown json' -d 'how it is written'
+complete -c cupel -n '__fish_seen_subcommand_from compare' -F
 complete -c cupel -n '__fish_seen_subcommand_from merge' -l output -r -F -d 'where to'
 complete -c cupel -n '__fish_seen_subcommand_from merge' -F
-complete -c cupel -n '__fish_seen_subcommand_from help' -a 'run list explain report merge'
+complete -c cupel -n '__fish_seen_subcommand_from help' -a 'run list explain report compare merge'
 complete -c cupel -n '__fish_seen_subcommand_from explain' -l full -d 'long values to their end'
