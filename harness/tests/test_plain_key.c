@@ -1,0 +1,84 @@
+/* plain_key: the key of a plain SubjectPublicKeyInfo is given out, anything else is not. */
+#include "check.h"
+
+#include "base/hex.h"
+#include "model/plain_key.h"
+
+#define ED25519_KEY "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
+#define X           "6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"
+#define Y           "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5"
+#define P256_HEAD   "3059301306072a8648ce3d020106082a8648ce3d030107034200"
+
+static cupel_bytes decoded(uint8_t memory[256], const char *hex)
+{
+    size_t len = strlen(hex);
+
+    assert_int_equal(cupel_hex_decode(memory, hex, len), len);
+    return cupel_bytes_of(memory, len / 2);
+}
+
+static void expect_curve_key(const char *curve, const char *spki, const char *key)
+{
+    uint8_t memory[256];
+    uint8_t expected[256];
+    cupel_bytes got = cupel_plain_curve_key(curve, decoded(memory, spki));
+
+    if (key == NULL) {
+        assert_null(got.ptr);
+    } else {
+        assert_true(cupel_bytes_equal(got, decoded(expected, key)));
+    }
+}
+
+static void keys_of_curves(void **state)
+{
+    (void)state;
+    expect_curve_key("Ed25519", "302a300506032b6570032100" ED25519_KEY, ED25519_KEY);
+    expect_curve_key("P-256", P256_HEAD "04" X Y, "04" X Y);
+    /* another curve, another algorithm, NULL parameters */
+    expect_curve_key("P-384", P256_HEAD "04" X Y, NULL);
+    expect_curve_key("X25519", "302a300506032b6570032100" ED25519_KEY, NULL);
+    expect_curve_key("Ed25519", "302c300706032b65700500032100" ED25519_KEY, NULL);
+    /* an octet behind, an octet less, unused bits, a long length */
+    expect_curve_key("Ed25519", "302a300506032b6570032100" ED25519_KEY "00", NULL);
+    expect_curve_key("Ed25519", "302a300506032b6570032100", NULL);
+    expect_curve_key("Ed25519", "302a300506032b6570032101" ED25519_KEY, NULL);
+    expect_curve_key("Ed25519", "30812a300506032b6570032100" ED25519_KEY, NULL);
+    expect_curve_key("Ed25519", "", NULL);
+}
+
+static void expect_rsa_key(const char *spki, const char *modulus, const char *exponent)
+{
+    uint8_t memory[256];
+    uint8_t expected[256];
+    cupel_bytes n;
+    cupel_bytes e;
+
+    assert_int_equal(cupel_plain_rsa_key(decoded(memory, spki), &n, &e), modulus != NULL);
+    if (modulus != NULL) {
+        assert_true(cupel_bytes_equal(n, decoded(expected, modulus)));
+        assert_true(cupel_bytes_equal(e, decoded(expected, exponent)));
+    }
+}
+
+static void keys_of_rsa(void **state)
+{
+    (void)state;
+    expect_rsa_key("301e300d06092a864886f70d0101010500030d00300a020300c0a5020301"
+                   "0001",
+                   "c0a5", "010001");
+    /* negative, not the shortest, without the NULL */
+    expect_rsa_key("301d300d06092a864886f70d0101010500030c0030090202c0a50203010001", NULL, NULL);
+    expect_rsa_key("301e300d06092a864886f70d0101010500030d00300a02030040a50203010001", NULL, NULL);
+    expect_rsa_key("301c300b06092a864886f70d010101030d00300a020300c0a50203010001", NULL, NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keys_of_curves),
+        cmocka_unit_test(keys_of_rsa),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
