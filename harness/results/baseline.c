@@ -28,7 +28,8 @@ typedef struct entry {
 typedef struct baseline {
     cupel_arena arena;
     const char *path;
-    const char *backend;
+    const char *library; /* whose failures it lists */
+    const char *backend; /* of the results that it is applied to: the library or a variant of it */
     entry *entries;
     size_t entry_count;
 } baseline;
@@ -112,35 +113,31 @@ static cupel_result read_entry(baseline *b, const cupel_json_document *document,
     return CUPEL_DONE;
 }
 
-static const char *version_of(const cupel_results *results, const char *backend)
+/* Is it the backend of the baseline, or a variant of it? "openssl@3.5" is one of "openssl". */
+static bool is_of(const char *backend, const char *library)
 {
-    size_t i;
+    size_t len = strlen(library);
 
-    for (i = 0; i < results->backend_count; i++) {
-        if (strcmp(results->backends[i].name, backend) == 0) {
-            return results->backends[i].version;
-        }
-    }
-    return NULL;
+    return strncmp(backend, library, len) == 0 && (backend[len] == '\0' || backend[len] == '@');
 }
 
-/* Fills the baseline; without entries where the results have not its backend. */
-static cupel_result read_baseline(const cupel_json_document *document, const cupel_results *results,
-                                  baseline *b, cupel_error *err)
+static cupel_result read_head(const cupel_json_document *document, baseline *b, cupel_error *err)
 {
-    const cupel_json *entries = cupel_json_get(document->root, "entries");
-    const char *version;
-    size_t i;
-
     if (strcmp(cupel_json_text(cupel_json_get(document->root, "format"), ""), "cupel-baseline")
         != 0) {
         return cupel_json_fail(document, "", err, "expected \"format\": \"cupel-baseline\"");
     }
-    b->backend = copy_text(b, document->root, "backend", "");
-    version = version_of(results, b->backend);
-    if (version == NULL) {
-        return CUPEL_DONE;
-    }
+    b->library = copy_text(b, document->root, "backend", "");
+    return CUPEL_DONE;
+}
+
+/* Reads the entries as they are for this version. */
+static cupel_result read_entries(const cupel_json_document *document, const char *version,
+                                 baseline *b, cupel_error *err)
+{
+    const cupel_json *entries = cupel_json_get(document->root, "entries");
+    size_t i;
+
     b->entry_count = cupel_json_len(entries);
     b->entries = cupel_arena_alloc(&b->arena, (b->entry_count + 1) * sizeof *b->entries);
     for (i = 0; i < b->entry_count; i++) {
@@ -225,7 +222,8 @@ static entry *find(baseline *b, const cupel_case_record *record)
     return other;
 }
 
-static void apply_to_failure(baseline *b, cupel_case_record *record, cupel_baseline_report *report)
+static void apply_to_failure(baseline *b, cupel_case_record *record, cupel_arena *arena,
+                             cupel_baseline_report *report)
 {
     const char *verdict = cupel_verdict_info_of(record->verdict)->name;
     entry *e = find(b, record);
@@ -241,7 +239,7 @@ static void apply_to_failure(baseline *b, cupel_case_record *record, cupel_basel
         return;
     }
     report->known++;
-    record->known = e->reason;
+    record->known = cupel_arena_text(arena, e->reason);
     record->verdict = CUPEL_VERDICT_KNOWN_FAILURE;
 }
 
@@ -280,8 +278,8 @@ static void find_fixed_entries(baseline *b, const cupel_results *results,
         if (e->applies && e->cases[0] == NULL && e->matched == 0 && run) {
             report->fixed++;
             cupel_buffer_format(&report->text,
-                                "fixed: entry %zu of %s (%s): nothing fails so any more\n", i + 1,
-                                b->path, e->reason);
+                                "fixed: entry %zu of %s (%s): nothing of %s fails so any more\n",
+                                i + 1, b->path, e->reason, b->backend);
         }
     }
 }
@@ -315,7 +313,7 @@ static void apply(baseline *b, const char *today, cupel_results *results,
             continue;
         }
         if (strcmp(class, "fail") == 0 || strcmp(class, "error") == 0) {
-            apply_to_failure(b, record, report);
+            apply_to_failure(b, record, &results->arena, report);
         } else if (record->verdict == CUPEL_VERDICT_PASS) {
             apply_to_pass(b, record, report);
         }
@@ -331,29 +329,24 @@ cupel_result cupel_baseline_apply(const char *path, const char *today, cupel_res
     cupel_json_document document;
     cupel_buffer text;
     cupel_result result;
+    size_t i;
 
     CUPEL_TRY(cupel_file_read(path, BASELINE_OCTETS_MAX, &text, err));
     result = cupel_json_parse(cupel_buffer_view(&text), path, &document, err);
     if (result == CUPEL_DONE) {
-        result = read_baseline(&document, results, &b, err);
+        result = read_head(&document, &b, err);
+        for (i = 0; i < results->backend_count && result == CUPEL_DONE; i++) {
+            b.backend = results->backends[i].name;
+            if (is_of(b.backend, b.library)) {
+                result = read_entries(&document, results->backends[i].version, &b, err);
+                if (result == CUPEL_DONE) {
+                    apply(&b, today, results, report);
+                }
+            }
+        }
         cupel_json_free(&document);
     }
     cupel_buffer_free(&text);
-    if (result == CUPEL_DONE) {
-        apply(&b, today, results, report);
-    }
-    /* Reasons are now part of the results: the arena goes along with them. */
-    if (result == CUPEL_DONE && b.arena.first != NULL) {
-        size_t i;
-
-        for (i = 0; i < results->case_count; i++) {
-            if (results->cases[i].verdict == CUPEL_VERDICT_KNOWN_FAILURE
-                && strcmp(results->cases[i].backend, b.backend) == 0) {
-                results->cases[i].known =
-                    cupel_arena_text(&results->arena, results->cases[i].known);
-            }
-        }
-    }
     cupel_arena_free(&b.arena);
     return result;
 }

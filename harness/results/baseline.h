@@ -20,8 +20,9 @@ typedef struct cupel_baseline_report {
         0, 0, 0, 0, CUPEL_BUFFER_EMPTY((size_t)16 * 1024 * 1024) \
     }
 
-/* Applies the baseline at `path` to the results of its backend (of none where the results have no
- * such backend or another version of it). `today` is "2026-01-31". The report is added to. */
+/* Applies the baseline at `path` to the results of its backend and of every variant of it
+ * ("openssl@3.5" of "openssl"), each with the entries for its version. `today` is "2026-01-31". The
+ * report is added to. */
 cupel_result cupel_baseline_apply(const char *path, const char *today, cupel_results *results,
                                   cupel_baseline_report *report, cupel_error *err) CUPEL_MUST_USE;
 

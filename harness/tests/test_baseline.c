@@ -18,16 +18,17 @@ static void write_text(char *path, const char *text)
     close(fd);
 }
 
-/* Applies a baseline to one case on version 3.0.5 of the backend "b"; returns the verdict after. */
-static cupel_verdict apply(const char *entries, cupel_verdict verdict,
-                           cupel_baseline_report *report, cupel_result expected)
+/* Applies a baseline of "b" to one case on version 3.0.5 of a backend; returns the verdict after.
+ */
+static cupel_verdict apply_on(const char *name, const char *entries, cupel_verdict verdict,
+                              cupel_baseline_report *report, cupel_result expected)
 {
     char path[] = "/tmp/cupel-test-XXXXXX";
     char text[2048];
-    cupel_backend_record backend = { "b", "B", "3.0.5", "/b", 1 };
+    cupel_backend_record backend = { name, "B", "3.0.5", "/b", 1 };
     cupel_file_record file = { .set = "s/t" };
     cupel_case_record record = { .id = "s/t#1/seal",
-                                 .backend = "b",
+                                 .backend = name,
                                  .method = "AES-GCM/seal",
                                  .verdict = verdict,
                                  .flags = verdict == CUPEL_VERDICT_PASS ? no_flags : flags,
@@ -53,6 +54,12 @@ static cupel_verdict apply(const char *entries, cupel_verdict verdict,
     cupel_arena_free(&results.arena);
     unlink(path);
     return record.verdict;
+}
+
+static cupel_verdict apply(const char *entries, cupel_verdict verdict,
+                           cupel_baseline_report *report, cupel_result expected)
+{
+    return apply_on("b", entries, verdict, report, expected);
 }
 
 #define ENTRY(more) \
@@ -110,6 +117,28 @@ static void reality_is_compared_with_the_list(void **state)
     }
 }
 
+static void variants_share_the_list_of_their_library(void **state)
+{
+    static const struct {
+        const char *name;
+        cupel_verdict after;
+    } table[] = {
+        { "b", CUPEL_VERDICT_KNOWN_FAILURE },    { "b@3.0", CUPEL_VERDICT_KNOWN_FAILURE },
+        { "bb", CUPEL_VERDICT_REJECTED_VALID },  { "a", CUPEL_VERDICT_REJECTED_VALID },
+        { "a@b", CUPEL_VERDICT_REJECTED_VALID },
+    };
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof table / sizeof table[0]; i++) {
+        cupel_baseline_report report;
+
+        assert_int_equal(
+            apply_on(table[i].name, ENTRY(""), CUPEL_VERDICT_REJECTED_VALID, &report, CUPEL_DONE),
+            table[i].after);
+    }
+}
+
 static void bad_entries_are_refused(void **state)
 {
     static const char *const table[] = {
@@ -156,6 +185,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reality_is_compared_with_the_list),
+        cmocka_unit_test(variants_share_the_list_of_their_library),
         cmocka_unit_test(bad_entries_are_refused),
         cmocka_unit_test(versions_are_within_ranges),
     };
