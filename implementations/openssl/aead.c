@@ -25,7 +25,7 @@ static habits habits_of(const EVP_CIPHER *cipher)
 
 /* Sets cipher, lengths, tag (of decryption; its length alone in encryption), key and nonce. */
 static bool begin(EVP_CIPHER_CTX *ctx, const EVP_CIPHER *cipher, bool seal, cupel_bytes key,
-                  cupel_bytes nonce, cupel_bytes tag)
+                  cupel_bytes nonce, cupel_bytes tag, bool *whole_nonce)
 {
     const habits mode = habits_of(cipher);
     bool has_nonce = nonce.ptr != NULL && !mode.nonce_is_aad;
@@ -38,7 +38,8 @@ static bool begin(EVP_CIPHER_CTX *ctx, const EVP_CIPHER *cipher, bool seal, cupe
     return EVP_CipherInit_ex2(ctx, cipher, NULL, NULL, seal, NULL) == 1
            && EVP_CIPHER_CTX_set_key_length(ctx, (int)key.len) == 1
            && (!has_nonce
-               || EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_SET_IVLEN, (int)nonce.len, NULL) == 1)
+               || (EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_SET_IVLEN, (int)nonce.len, NULL) == 1
+                   && (*whole_nonce = EVP_CIPHER_CTX_get_iv_length(ctx) == (int)nonce.len)))
            && ((seal && !mode.tag_first)
                || EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_SET_TAG, (int)tag.len, seal ? NULL : copy)
                       == 1)
@@ -68,6 +69,16 @@ static bool add_text(EVP_CIPHER_CTX *ctx, cupel_bytes text, uint8_t *out)
            && EVP_CipherFinal_ex(ctx, out + done, &more) == 1;
 }
 
+/* A mode whose nonces have one length ignores, without an error, the call that sets another, and
+ * would then read as many octets as it wants: `begin` stops there. */
+static cupel_status refused(cupel_reply *reply, bool whole_nonce, cupel_reason otherwise)
+{
+    if (!whole_nonce) {
+        return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER, "takes nonces of another length");
+    }
+    return cupel_ossl_refused(reply, otherwise);
+}
+
 static cupel_status no_cipher(cupel_reply *reply, size_t key_len)
 {
     return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER, "no cipher for a key of %zu octets",
@@ -86,6 +97,7 @@ cupel_status cupel_ossl_seal(const cupel_method *self, const cupel_fields *in, c
     EVP_CIPHER_CTX *ctx;
     uint8_t *ciphertext;
     uint8_t *tag;
+    bool whole_nonce = true;
     bool sealed;
 
     if (cipher == NULL) {
@@ -101,12 +113,12 @@ cupel_status cupel_ossl_seal(const cupel_method *self, const cupel_fields *in, c
     }
     ciphertext = cupel_reply_alloc(reply, CUPEL_FIELD_CIPHERTEXT, plaintext.len);
     tag = cupel_reply_alloc(reply, CUPEL_FIELD_TAG, (size_t)tag_len);
-    sealed = begin(ctx, cipher, true, key, nonce, (cupel_bytes){ NULL, (size_t)tag_len })
-             && add_aad(ctx, cipher, aad, nonce, plaintext.len)
-             && add_text(ctx, plaintext, ciphertext)
-             && EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_GET_TAG, (int)tag_len, tag) == 1;
+    sealed =
+        begin(ctx, cipher, true, key, nonce, (cupel_bytes){ NULL, (size_t)tag_len }, &whole_nonce)
+        && add_aad(ctx, cipher, aad, nonce, plaintext.len) && add_text(ctx, plaintext, ciphertext)
+        && EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_GET_TAG, (int)tag_len, tag) == 1;
     EVP_CIPHER_CTX_free(ctx);
-    return sealed ? CUPEL_OK : cupel_ossl_refused(reply, CUPEL_REASON_UNSPECIFIED);
+    return sealed ? CUPEL_OK : refused(reply, whole_nonce, CUPEL_REASON_UNSPECIFIED);
 }
 
 cupel_status cupel_ossl_open(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)
@@ -121,6 +133,7 @@ cupel_status cupel_ossl_open(const cupel_method *self, const cupel_fields *in, c
     EVP_CIPHER_CTX *ctx;
     uint8_t *plaintext;
     cupel_reason otherwise = CUPEL_REASON_UNSPECIFIED;
+    bool whole_nonce = true;
     bool opened;
 
     if (cipher == NULL) {
@@ -134,7 +147,7 @@ cupel_status cupel_ossl_open(const cupel_method *self, const cupel_fields *in, c
         return cupel_ossl_broken(reply, "EVP_CIPHER_CTX_new");
     }
     plaintext = cupel_reply_alloc(reply, CUPEL_FIELD_PLAINTEXT, ciphertext.len);
-    opened = begin(ctx, cipher, false, key, nonce, tag)
+    opened = begin(ctx, cipher, false, key, nonce, tag, &whole_nonce)
              && add_aad(ctx, cipher, aad, nonce, ciphertext.len);
     if (opened) {
         /* From here on nothing but the tag can be wrong, and the library leaves no error for it. */
@@ -142,5 +155,5 @@ cupel_status cupel_ossl_open(const cupel_method *self, const cupel_fields *in, c
         opened = add_text(ctx, ciphertext, plaintext);
     }
     EVP_CIPHER_CTX_free(ctx);
-    return opened ? CUPEL_OK : cupel_ossl_refused(reply, otherwise);
+    return opened ? CUPEL_OK : refused(reply, whole_nonce, otherwise);
 }
