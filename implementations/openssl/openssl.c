@@ -58,7 +58,8 @@ static bool start(void)
         != 1) {
         return false;
     }
-    if (OSSL_PROVIDER_load(NULL, "default") == NULL) {
+    if (OSSL_PROVIDER_set_default_search_path(NULL, CUPEL_OPENSSL_MODULES) != 1
+        || OSSL_PROVIDER_load(NULL, "default") == NULL) {
         return false;
     }
     (void)OSSL_PROVIDER_load(NULL, "legacy");

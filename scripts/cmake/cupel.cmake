@@ -39,6 +39,7 @@ function(cupel_backend name)
     cupel_compile(cupel-worker-${name})
     target_link_libraries(cupel-worker-${name} PRIVATE cupel_worker ${ARG_LIBRARIES})
     cupel_refusals(${name} ${ARG_SOURCES})
+    cupel_variant_of(${name})
     # A library outside the usual places is found again where it was linked.
     set_target_properties(cupel-worker-${name} PROPERTIES INSTALL_RPATH_USE_LINK_PATH TRUE)
     if(ARG_TESTS_ONLY)
