@@ -5,7 +5,7 @@
 #include "backend.h"
 #include "worker/guard.h"
 
-#define CUPEL_REPLY_OUTPUTS_MAX 8
+#define CUPEL_REPLY_OUTPUTS_MAX 16
 #define CUPEL_REPLY_MESSAGE_MAX 512
 
 /* A place where an adapter refuses by itself, with CUPEL_REASON_ADAPTER. */

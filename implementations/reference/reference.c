@@ -1,6 +1,7 @@
 /* The reference as a backend: one table over the folders beside this file. */
 #include "backend.h"
 
+#include "certificate/methods.h"
 #include "curve/methods.h"
 #include "lattice/methods.h"
 #include "rsa/methods.h"
@@ -8,6 +9,7 @@
 
 static const cupel_method methods[] = {
 #define ROW(name, run, native) { name, run, native, NULL },
+#include "rows/certificate.def"
 #include "rows/curve.def"
 #include "rows/lattice.def"
 #include "rows/rsa.def"

@@ -40,6 +40,11 @@ typedef struct ref_pss_parameters {
     uint64_t salt_len;
 } ref_pss_parameters;
 
+/* RFC 4055 section 3.3: the parameters of a signature are those of the key, but its salt may be
+ * longer. */
+bool ref_pss_parameters_agree(const ref_pss_parameters *of_key,
+                              const ref_pss_parameters *of_signature);
+
 typedef struct ref_public_key {
     ref_key_kind kind;
     const char *curve; /* EC: name of the curve as in harness/model/keys.h; NULL for a bare point */

@@ -93,3 +93,13 @@ bool ref_pss_parameters_read(ref_der *der, ref_pss_parameters *pss)
     }
     return ref_der_end(&fields);
 }
+
+bool ref_pss_parameters_agree(const ref_pss_parameters *of_key,
+                              const ref_pss_parameters *of_signature)
+{
+    return strcmp(of_key->hash, of_signature->hash) == 0
+           && strcmp(of_key->mgf, of_signature->mgf) == 0
+           && (of_key->mgf_hash == NULL || of_signature->mgf_hash == NULL
+               || strcmp(of_key->mgf_hash, of_signature->mgf_hash) == 0)
+           && of_signature->salt_len >= of_key->salt_len;
+}

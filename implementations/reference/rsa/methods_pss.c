@@ -32,16 +32,6 @@ static bool request_parameters(const cupel_fields *in, const ref_pss_parameters 
     return true;
 }
 
-/* RFC 4055 section 3.3: the parameters of a signature are those of the key, if it has any, but the
- * salt may be longer. */
-static bool agrees(const ref_pss_parameters *of_key, const ref_pss_parameters *wanted)
-{
-    return strcmp(of_key->hash, wanted->hash) == 0 && strcmp(of_key->mgf, wanted->mgf) == 0
-           && (of_key->mgf_hash == NULL || wanted->mgf_hash == NULL
-               || strcmp(of_key->mgf_hash, wanted->mgf_hash) == 0)
-           && wanted->salt_len >= of_key->salt_len;
-}
-
 /* The parameters to be used. False with the status of the reply. */
 static bool choose(const cupel_fields *in, const ref_pss_parameters *of_key, ref_pss *pss,
                    cupel_reply *reply, cupel_status *status)
@@ -60,7 +50,7 @@ static bool choose(const cupel_fields *in, const ref_pss_parameters *of_key, ref
         return false;
     }
     wanted.salt_len = (uint64_t)salt_len;
-    if (of_key != NULL && !agrees(of_key, &wanted)) {
+    if (of_key != NULL && !ref_pss_parameters_agree(of_key, &wanted)) {
         *status = cupel_reply_reject(reply, CUPEL_REASON_ALGORITHM,
                                      "RSASSA-PSS: the key is for other parameters");
         return false;

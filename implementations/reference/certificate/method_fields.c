@@ -1,0 +1,35 @@
+/* Fields that several adapters read. */
+#include "certificate/method_fields.h"
+
+static const struct {
+    const char *name;
+    ref_profile profile;
+    bool by_rfc6125;
+} profiles[] = {
+    { "rfc5280", REF_PROFILE_RFC5280, false }, { "webpki", REF_PROFILE_WEBPKI, false },
+    { "strict", REF_PROFILE_STRICT, false },   { "rfc9525", REF_PROFILE_RFC5280, false },
+    { "rfc6125", REF_PROFILE_RFC5280, true },
+};
+
+bool ref_request_profile(const cupel_fields *in, ref_profile *profile, bool *by_rfc6125)
+{
+    const char *name = cupel_fields_text(in, CUPEL_FIELD_VALIDATION_PROFILE);
+    size_t i;
+
+    for (i = 0; i < sizeof profiles / sizeof profiles[0]; i++) {
+        if (strcmp(name != NULL ? name : "rfc5280", profiles[i].name) == 0) {
+            *profile = profiles[i].profile;
+            *by_rfc6125 = profiles[i].by_rfc6125;
+            return true;
+        }
+    }
+    return false;
+}
+
+ref_peer ref_request_peer(const cupel_fields *in, bool by_rfc6125)
+{
+    return (ref_peer){ cupel_fields_get(in, CUPEL_FIELD_DNS_NAME),
+                       cupel_fields_get(in, CUPEL_FIELD_IP_ADDRESS),
+                       cupel_fields_get(in, CUPEL_FIELD_EMAIL_ADDRESS),
+                       cupel_fields_get(in, CUPEL_FIELD_URI), by_rfc6125 };
+}

@@ -1,0 +1,49 @@
+/* The tests of the rules in rules.c: each is true where the certificate breaks its rule. */
+#ifndef REF_CERTIFICATE_RULE_TESTS_H
+#define REF_CERTIFICATE_RULE_TESTS_H
+
+#include "certificate/certificate.h"
+
+typedef bool ref_rule_test(const ref_certificate *certificate);
+
+/* Of RFC 5280: rule_tests.c. */
+ref_rule_test ref_rule_constraints_without_ca;
+ref_rule_test ref_rule_serial_too_long;
+ref_rule_test ref_rule_serial_not_positive;
+ref_rule_test ref_rule_early_generalized_time;
+ref_rule_test ref_rule_unique_id;
+ref_rule_test ref_rule_authority_key_id_critical;
+ref_rule_test ref_rule_authority_key_id_missing;
+ref_rule_test ref_rule_subject_key_id_critical;
+ref_rule_test ref_rule_subject_key_id_missing;
+ref_rule_test ref_rule_key_usage_missing;
+ref_rule_test ref_rule_key_usage_empty;
+ref_rule_test ref_rule_alt_name_not_critical;
+ref_rule_test ref_rule_alt_name_malformed;
+ref_rule_test ref_rule_basic_constraints_not_critical;
+ref_rule_test ref_rule_path_len_without_ca;
+ref_rule_test ref_rule_cert_sign_without_ca;
+ref_rule_test ref_rule_constraints_empty;
+ref_rule_test ref_rule_constraints_not_critical;
+ref_rule_test ref_rule_policy_constraints_not_critical;
+ref_rule_test ref_rule_policy_constraints_empty;
+ref_rule_test ref_rule_inhibit_any_not_critical;
+ref_rule_test ref_rule_freshest_crl_critical;
+
+/* Of the Baseline Requirements: rule_tests_webpki.c. */
+ref_rule_test ref_rule_not_version_3;
+ref_rule_test ref_rule_curve_not_named;
+ref_rule_test ref_rule_key_algorithm;
+ref_rule_test ref_rule_rsa_too_short;
+ref_rule_test ref_rule_root_authority_key_id;
+ref_rule_test ref_rule_has_extended_key_usage;
+ref_rule_test ref_rule_is_ca;
+ref_rule_test ref_rule_has_cert_sign;
+ref_rule_test ref_rule_extended_key_usage_critical;
+ref_rule_test ref_rule_extended_key_usage_missing;
+ref_rule_test ref_rule_extended_key_usage_any;
+ref_rule_test ref_rule_no_alt_name;
+ref_rule_test ref_rule_wildcard_of_top_level;
+ref_rule_test ref_rule_common_name_not_in_alt_name;
+
+#endif
