@@ -10,3 +10,9 @@ add_test(NAME golden.compare
     COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/golden_compare.sh $<TARGET_FILE:cupel>
             ${CMAKE_CURRENT_SOURCE_DIR}/stores ${CMAKE_CURRENT_SOURCE_DIR}/golden/compare.txt)
 set_tests_properties(golden.compare PROPERTIES LABELS golden TIMEOUT 60)
+
+# Exit status 77: no Chromium is installed here.
+add_test(NAME browser
+    COMMAND python3 ${CMAKE_CURRENT_SOURCE_DIR}/browser.py $<TARGET_FILE:cupel>
+            ${CMAKE_CURRENT_SOURCE_DIR}/stores/hostile.jsonl)
+set_tests_properties(browser PROPERTIES LABELS browser TIMEOUT 180 SKIP_RETURN_CODE 77)

@@ -8,7 +8,7 @@
   /* Names of verdicts that stand for several. */
   const groups = {
     bad: v => v.bad, other: v => v.class === "fail" && v.kind !== "accepted-invalid",
-    error: v => v.class === "error", any: () => true,
+    error: v => v.class === "error",
   };
 
   const codesOf = function (name) {
@@ -16,33 +16,34 @@
     cupel.verdicts.forEach((verdict, code) => {
       codes[code] = (groups[name] ? groups[name](verdict) : verdict.name === name) ? 1 : 0;
     });
-    codes[cupel.NOT_RUN] = name === "any" ? 1 : 0;
     return codes;
   };
 
   /* --- one array of 0 and 1 a filter; what is 1 in all is shown --- */
 
+  /* Column by column, since that is how verdicts lie in memory: this is the most of the work. */
   const byVerdict = function (name, backend, keep) {
     const columns = cupel.verdict.filter((c, i) => backend === "" || cupel.backends[i].name === backend);
+    const found = new Uint8Array(cupel.count);
+    if (name === "any") return;
     if (name === "differ") {
-      for (let row = 0; row < cupel.count; row++) {
-        let seen = -1, differs = 0;
-        for (const column of cupel.verdict) {
+      const skips = Uint8Array.from({ length: 256 }, (_, code) => code === cupel.NOT_RUN || (cupel.verdicts[code] && cupel.verdicts[code].class === "skip") ? 1 : 0);
+      const seen = new Uint8Array(cupel.count).fill(cupel.NOT_RUN);
+      for (const column of cupel.verdict) {
+        for (let row = 0; row < cupel.count; row++) {
           const code = column[row];
-          if (code === cupel.NOT_RUN || cupel.verdicts[code].class === "skip") continue;
-          if (seen >= 0 && seen !== code) differs = 1;
-          seen = code;
+          if (skips[code] === 1) continue;
+          if (seen[row] === cupel.NOT_RUN) seen[row] = code;
+          else if (seen[row] !== code) found[row] = 1;
         }
-        keep[row] &= differs;
       }
-      return;
+    } else {
+      const codes = codesOf(name);
+      for (const column of columns) {
+        for (let row = 0; row < cupel.count; row++) found[row] |= codes[column[row]];
+      }
     }
-    const codes = codesOf(name);
-    for (let row = 0; row < cupel.count; row++) {
-      let found = 0;
-      for (const column of columns) found |= codes[column[row]];
-      keep[row] &= found;
-    }
+    for (let row = 0; row < cupel.count; row++) keep[row] &= found[row];
   };
 
   const byMethod = function (test, keep) {
@@ -63,7 +64,20 @@
 
   const hasCve = (name, file, cve) => file.flags.some(flag => flag.name === name && flag.cves.includes(cve));
 
-  let ids = null; /* in small letters; made when first asked for */
+  /* All ids in small letters; made when first asked for. */
+  let ids = null;
+  const smallIds = function () {
+    if (ids !== null) return ids;
+    const operations = cupel.methods.map(m => "/" + m.operation.toLowerCase());
+    ids = new Array(cupel.count);
+    for (const run of cupel.runs) {
+      const front = (run.file.set === "" ? "" : run.file.set + "#").toLowerCase();
+      for (let row = run.start; row < run.end; row++) {
+        ids[row] = front + cupel.names[row].toLowerCase() + operations[cupel.method[row]];
+      }
+    }
+    return ids;
+  };
 
   const byWord = function (word, keep) {
     const text = Uint8Array.from(cupel.texts, t => t.toLowerCase().includes(word) ? 1 : 0);
@@ -76,10 +90,11 @@
     for (let i = 0; i < cupel.told.length; i += 11) {
       told[cupel.told[i]] |= text[cupel.told[i + 3]] | text[cupel.told[i + 4]] | text[cupel.told[i + 5]] | text[cupel.told[i + 6]];
     }
-    if (ids === null) ids = cupel.names.map((name, row) => cupel.idOf(row).toLowerCase());
+    const all = smallIds();
     for (let row = 0; row < cupel.count; row++) {
-      keep[row] &= told[row] | method[cupel.method[row]] | set[cupel.flagset[row]] |
-        text[cupel.rule[row]] | (keep[row] === 1 && ids[row].includes(word) ? 1 : 0);
+      if (keep[row] === 0) continue;
+      keep[row] = told[row] | method[cupel.method[row]] | set[cupel.flagset[row]] | text[cupel.rule[row]];
+      if (keep[row] === 0 && all[row].includes(word)) keep[row] = 1;
     }
   };
 
@@ -109,13 +124,14 @@
   /* The rows that a state of the page shows. */
   cupel.select = function (state) {
     const keep = new Uint8Array(cupel.count).fill(1);
+    byVerdict(state.verdict || "bad", state.backend || "", keep);
     for (const name of FILTERS) {
       if (filters[name] && state[name]) filters[name](state[name], keep);
     }
-    byVerdict(state.verdict || "bad", state.backend || "", keep);
-    const rows = [];
-    for (let row = 0; row < cupel.count; row++) if (keep[row] === 1) rows.push(row);
-    return rows;
+    const rows = new Uint32Array(cupel.count);
+    let count = 0;
+    for (let row = 0; row < cupel.count; row++) if (keep[row] === 1) rows[count++] = row;
+    return rows.subarray(0, count);
   };
 
   /* --- the table --- */
@@ -132,7 +148,7 @@
 
   const show = function (from) {
     const body = document.querySelector("#cases tbody");
-    const next = cupel.shown.slice(from, from + PAGE).map(line);
+    const next = Array.from(cupel.shown.subarray(from, from + PAGE), line);
     if (from === 0) body.replaceChildren(...next); else body.append(...next);
     const left = cupel.shown.length - from - next.length;
     more.hidden = left === 0;

@@ -83,7 +83,14 @@ cupel.marks = {
   "timed-out": ["hangs", "bad"], "broken": ["broken", "bad"], "protocol": ["protocol", "bad"],
 };
 
+/* One is made of each, and copied for every cell. */
 cupel.mark = function (code) {
+  if (!cupel.marked.has(code)) cupel.marked.set(code, cupel.makeMark(code));
+  return cupel.marked.get(code).cloneNode(true);
+};
+cupel.marked = new Map();
+
+cupel.makeMark = function (code) {
   const { el } = cupel;
   if (code === cupel.NOT_RUN) return el("span", { class: "none", title: "not run" }, cupel.hidden("not run"));
   const verdict = cupel.verdicts[code];
