@@ -24,12 +24,14 @@ MAY_SEE: dict[str, set[str]] = {
     "worker": {"base", "model", "wire", "backend"},
     "pool": {"base", "model", "wire"},
     "run": {"base", "model", "readers", "pool", "judge", "results"},
+    "scenario": {"base", "model", "pool"},
     "bench": {"base", "model", "readers", "pool", "judge", "results"},
     "reports": {"base", "model", "results"},
-    "cli": {"base", "model", "readers", "pool", "judge", "results", "run", "bench", "reports"},
+    "cli": {"base", "model", "readers", "pool", "judge", "results", "run", "bench", "scenario",
+            "reports"},
     # Tests may look at anything.
     "tests": {"base", "model", "wire", "readers", "judge", "results", "backend", "worker", "pool",
-              "run", "bench", "reports", "cli", "reference", "reference adapter"},
+              "run", "bench", "scenario", "reports", "cli", "reference", "reference adapter"},
     # A backend sees its library and backend.h, never a vector file, an expectation or a process.
     "implementation": {"base", "model", "backend"},
     # The liar breaks the wire protocol on purpose, to test the pool.
