@@ -36,6 +36,8 @@ extern const cupel_command cupel_command_list;
 extern const cupel_command cupel_command_explain;
 extern const cupel_command cupel_command_report;
 extern const cupel_command cupel_command_compare;
+extern const cupel_command cupel_command_scenario;
+extern const cupel_command cupel_command_interop;
 extern const cupel_command cupel_command_merge;
 
 /* --- options.c --- */

@@ -29,11 +29,18 @@ static const cupel_operation operations[] = {
       .one_of = CUPEL_PUBLIC_KEY_FIELDS,
       .optional = PARAMETERS,
       .outputs = CUPEL_FIELD_LIST(CUPEL_FIELD_CIPHERTEXT) },
+    { .name = "encrypt-fresh",
+      .doc = "encrypt as the library does by itself, with fresh randomness",
+      .required = CUPEL_FIELD_LIST(CUPEL_FIELD_PLAINTEXT),
+      .one_of = CUPEL_PUBLIC_KEY_FIELDS,
+      .optional = PARAMETERS,
+      .outputs = CUPEL_FIELD_LIST(CUPEL_FIELD_CIPHERTEXT) },
 };
 
 static const cupel_algorithm algorithms[] = {
-    { "RSAES-OAEP", "decrypt encrypt", "RFC 8017" },
-    { "RSAES-PKCS1-v1_5", "decrypt decrypt-implicit decrypt-premaster encrypt", "RFC 8017" },
+    { "RSAES-OAEP", "decrypt encrypt encrypt-fresh", "RFC 8017" },
+    { "RSAES-PKCS1-v1_5", "decrypt decrypt-implicit decrypt-premaster encrypt encrypt-fresh",
+      "RFC 8017" },
 };
 
 const cupel_family cupel_family_encrypt = { .name = "encrypt",

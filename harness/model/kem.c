@@ -10,6 +10,10 @@ static const cupel_operation operations[] = {
       .doc = "encapsulate with the given randomness (FIPS 203 ML-KEM.Encaps_internal)",
       .required = CUPEL_FIELD_LIST(CUPEL_FIELD_ENCAPSULATION_KEY, CUPEL_FIELD_RANDOMNESS),
       .outputs = CUPEL_FIELD_LIST(CUPEL_FIELD_CIPHERTEXT, CUPEL_FIELD_SHARED_SECRET) },
+    { .name = "encapsulate-fresh",
+      .doc = "encapsulate as the library does by itself, with fresh randomness",
+      .required = CUPEL_FIELD_LIST(CUPEL_FIELD_ENCAPSULATION_KEY),
+      .outputs = CUPEL_FIELD_LIST(CUPEL_FIELD_CIPHERTEXT, CUPEL_FIELD_SHARED_SECRET) },
     { .name = "decapsulate",
       .doc = "decapsulate, with the expanded key or with the seed it comes from",
       .required = CUPEL_FIELD_LIST(CUPEL_FIELD_CIPHERTEXT),
@@ -18,7 +22,7 @@ static const cupel_operation operations[] = {
       .optional_outputs = CUPEL_FIELD_LIST(CUPEL_FIELD_ENCAPSULATION_KEY) },
 };
 
-#define ALL "generate encapsulate decapsulate"
+#define ALL "generate encapsulate encapsulate-fresh decapsulate"
 
 static const cupel_algorithm algorithms[] = {
     { "ML-KEM-512", ALL, "FIPS 203" },

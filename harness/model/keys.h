@@ -12,6 +12,12 @@
                      CUPEL_FIELD_PRIVATE_KEY_SEED, CUPEL_FIELD_PRIVATE_KEY_PKCS8, \
                      CUPEL_FIELD_PRIVATE_KEY_PEM, CUPEL_FIELD_PRIVATE_KEY_JWK)
 
+/* The encodings in which a fresh key pair may be given: each library those that it has. */
+#define CUPEL_KEY_PAIR_FIELDS                                                 \
+    CUPEL_FIELD_LIST(CUPEL_FIELD_PRIVATE_KEY, CUPEL_FIELD_PRIVATE_KEY_SCALAR, \
+                     CUPEL_FIELD_PRIVATE_KEY_PKCS8, CUPEL_FIELD_PUBLIC_KEY,   \
+                     CUPEL_FIELD_PUBLIC_KEY_POINT, CUPEL_FIELD_PUBLIC_KEY_SPKI)
+
 /* The curves of ECDH and ECDSA as X(name, specification). NIST names where NIST has one. */
 #define CUPEL_CURVES(X)              \
     X("P-224", "SP 800-186")         \

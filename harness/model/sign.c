@@ -35,28 +35,39 @@ static const cupel_operation operations[] = {
       .optional = CUPEL_FIELD_LIST(PARAMETERS, CUPEL_FIELD_RANDOMNESS),
       .outputs = CUPEL_FIELD_LIST(CUPEL_FIELD_SIGNATURE),
       .optional_outputs = CUPEL_FIELD_LIST(CUPEL_FIELD_PUBLIC_KEY, CUPEL_FIELD_MU) },
+    { .name = "sign-fresh",
+      .doc = "sign as the library does by itself: with fresh randomness where the scheme has it",
+      .one_of = CUPEL_PRIVATE_KEY_FIELDS,
+      .and_one_of = MESSAGE,
+      .optional = CUPEL_FIELD_LIST(PARAMETERS),
+      .outputs = CUPEL_FIELD_LIST(CUPEL_FIELD_SIGNATURE) },
+    { .name = "generate",
+      .doc = "a fresh key pair, in the encodings that the library has",
+      .optional = CUPEL_FIELD_LIST(CUPEL_FIELD_MODULUS_LEN),
+      .optional_outputs = CUPEL_KEY_PAIR_FIELDS },
     { .name = "aggregate-verify",
       .doc = "check one signature over many messages and keys",
       .required =
           CUPEL_FIELD_LIST(CUPEL_FIELD_PUBLIC_KEYS, CUPEL_FIELD_MESSAGES, CUPEL_FIELD_SIGNATURE) },
 };
 
-#define ECDSA_ROW(curve, spec) { "ECDSA-" curve, "verify verify-p1363 sign", "FIPS 186-5, " spec },
-#define SLH_ROW(set)           { "SLH-DSA-" set, "verify sign", "FIPS 205" },
+#define ECDSA_ROW(curve, spec) \
+    { "ECDSA-" curve, "verify verify-p1363 sign sign-fresh generate", "FIPS 186-5, " spec },
+#define SLH_ROW(set) { "SLH-DSA-" set, "verify sign sign-fresh generate", "FIPS 205" },
 
 static const cupel_algorithm algorithms[] = {
-    { "RSASSA-PKCS1-v1_5", "verify sign", "RFC 8017" },
-    { "RSASSA-PSS", "verify sign", "RFC 8017" },
+    { "RSASSA-PKCS1-v1_5", "verify sign sign-fresh generate", "RFC 8017" },
+    { "RSASSA-PSS", "verify sign sign-fresh generate", "RFC 8017" },
     CUPEL_CURVES(ECDSA_ROW){ "ECDSA-secp256k1", "verify-low-s", "BIP 62" },
     { "DSA", "verify verify-p1363", "FIPS 186-4" },
-    { "Ed25519", "verify sign", "RFC 8032" },
+    { "Ed25519", "verify sign sign-fresh generate", "RFC 8032" },
     { "Ed25519ctx", "verify sign", "RFC 8032" },
     { "Ed25519ph", "verify sign", "RFC 8032" },
-    { "Ed448", "verify sign", "RFC 8032" },
+    { "Ed448", "verify sign sign-fresh generate", "RFC 8032" },
     { "Ed448ph", "verify sign", "RFC 8032" },
-    { "ML-DSA-44", "verify sign", "FIPS 204" },
-    { "ML-DSA-65", "verify sign", "FIPS 204" },
-    { "ML-DSA-87", "verify sign", "FIPS 204" },
+    { "ML-DSA-44", "verify sign sign-fresh generate", "FIPS 204" },
+    { "ML-DSA-65", "verify sign sign-fresh generate", "FIPS 204" },
+    { "ML-DSA-87", "verify sign sign-fresh generate", "FIPS 204" },
     SLH_ROW("SHA2-128s") SLH_ROW("SHAKE-128s") SLH_ROW("SHA2-128f") SLH_ROW("SHAKE-128f")
         SLH_ROW("SHA2-192s") SLH_ROW("SHAKE-192s") SLH_ROW("SHA2-192f") SLH_ROW("SHAKE-192f")
             SLH_ROW("SHA2-256s") SLH_ROW("SHAKE-256s") SLH_ROW("SHA2-256f")

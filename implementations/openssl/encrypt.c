@@ -1,5 +1,5 @@
-/* RSA decryption through EVP_PKEY_decrypt. Encryption with given randomness is not to be had: the
- * library draws it itself. */
+/* RSA decryption and encryption through EVP_PKEY_decrypt and EVP_PKEY_encrypt, which draws its
+ * randomness itself. */
 #include "openssl.h"
 
 #include <openssl/crypto.h>
@@ -39,6 +39,38 @@ static cupel_status decrypt(const cupel_method *self, const cupel_fields *in, se
     return CUPEL_OK;
 }
 
+static cupel_status encrypt(const cupel_method *self, const cupel_fields *in, set_up *set,
+                            cupel_reply *reply)
+{
+    cupel_bytes plaintext = cupel_fields_get(in, CUPEL_FIELD_PLAINTEXT);
+    cupel_status status;
+    EVP_PKEY *key = cupel_ossl_public_key(in, self->native, NULL, reply, &status);
+    EVP_PKEY_CTX *ctx;
+    size_t len = 0;
+    bool done;
+
+    if (key == NULL) {
+        return status;
+    }
+    ctx = EVP_PKEY_CTX_new_from_pkey(NULL, key, NULL);
+    if (ctx == NULL) {
+        return cupel_ossl_broken(reply, "EVP_PKEY_CTX_new_from_pkey");
+    }
+    done = EVP_PKEY_encrypt_init(ctx) == 1 && set(ctx, in)
+           && EVP_PKEY_encrypt(ctx, NULL, &len, plaintext.ptr, plaintext.len) == 1;
+    if (done) {
+        uint8_t *ciphertext = cupel_reply_alloc(reply, CUPEL_FIELD_CIPHERTEXT, len);
+
+        done = EVP_PKEY_encrypt(ctx, ciphertext, &len, plaintext.ptr, plaintext.len) == 1;
+    }
+    EVP_PKEY_CTX_free(ctx);
+    if (!done) {
+        return cupel_ossl_refused(reply, CUPEL_REASON_LENGTH);
+    }
+    cupel_reply_trim(reply, CUPEL_FIELD_CIPHERTEXT, len);
+    return CUPEL_OK;
+}
+
 /* The context takes the label over, so it is given a copy. */
 static bool set_label(EVP_PKEY_CTX *ctx, cupel_bytes label)
 {
@@ -66,8 +98,8 @@ static bool is_oaep(EVP_PKEY_CTX *ctx, const cupel_fields *in)
            && set_label(ctx, cupel_fields_get(in, CUPEL_FIELD_LABEL));
 }
 
-cupel_status cupel_ossl_oaep_decrypt(const cupel_method *self, const cupel_fields *in,
-                                     cupel_reply *reply)
+/* What no parameter can say; CUPEL_OK where there is nothing of the kind. */
+static cupel_status oaep_unsupported(const cupel_fields *in, cupel_reply *reply)
 {
     const cupel_field_id fields[] = { CUPEL_FIELD_HASH, CUPEL_FIELD_MGF_HASH };
     const char *mgf = cupel_fields_text(in, CUPEL_FIELD_MGF);
@@ -83,7 +115,23 @@ cupel_status cupel_ossl_oaep_decrypt(const cupel_method *self, const cupel_field
             return cupel_reply_unsupported(reply, "no hash function \"%s\"", name);
         }
     }
-    return decrypt(self, in, is_oaep, reply);
+    return CUPEL_OK;
+}
+
+cupel_status cupel_ossl_oaep_decrypt(const cupel_method *self, const cupel_fields *in,
+                                     cupel_reply *reply)
+{
+    cupel_status status = oaep_unsupported(in, reply);
+
+    return status == CUPEL_OK ? decrypt(self, in, is_oaep, reply) : status;
+}
+
+cupel_status cupel_ossl_oaep_encrypt_fresh(const cupel_method *self, const cupel_fields *in,
+                                           cupel_reply *reply)
+{
+    cupel_status status = oaep_unsupported(in, reply);
+
+    return status == CUPEL_OK ? encrypt(self, in, is_oaep, reply) : status;
 }
 
 /* EVP_PKEY_CTX_ctrl(3), RSA padding: since 3.2 bad padding gives a pseudorandom plaintext unless
@@ -122,4 +170,16 @@ cupel_status cupel_ossl_pkcs1_decrypt_implicit(const cupel_method *self, const c
                                                cupel_reply *reply)
 {
     return decrypt(self, in, is_pkcs1_implicit, reply);
+}
+
+static bool is_pkcs1(EVP_PKEY_CTX *ctx, const cupel_fields *in)
+{
+    (void)in;
+    return EVP_PKEY_CTX_set_rsa_padding(ctx, RSA_PKCS1_PADDING) == 1;
+}
+
+cupel_status cupel_ossl_pkcs1_encrypt_fresh(const cupel_method *self, const cupel_fields *in,
+                                            cupel_reply *reply)
+{
+    return encrypt(self, in, is_pkcs1, reply);
 }

@@ -36,16 +36,9 @@ cupel_status cupel_ossl_kem_generate(const cupel_method *self, const cupel_field
     return put_public(key, reply);
 }
 
-/* EVP_KEM-ML-KEM(7): "ikme" is the randomness m of a derandomized encapsulation, for tests. */
-cupel_status cupel_ossl_kem_encapsulate(const cupel_method *self, const cupel_fields *in,
-                                        cupel_reply *reply)
+static cupel_status encapsulate(const cupel_method *self, const cupel_fields *in,
+                                const OSSL_PARAM *params, cupel_reply *reply)
 {
-    cupel_bytes randomness = cupel_fields_get(in, CUPEL_FIELD_RANDOMNESS);
-    const OSSL_PARAM params[] = {
-        OSSL_PARAM_construct_octet_string(OSSL_KEM_PARAM_IKME, (void *)(uintptr_t)randomness.ptr,
-                                          randomness.len),
-        OSSL_PARAM_construct_end(),
-    };
     cupel_status status;
     EVP_PKEY *key = cupel_ossl_public_key(in, self->native, NULL, reply, &status);
     EVP_PKEY_CTX *ctx;
@@ -70,6 +63,26 @@ cupel_status cupel_ossl_kem_encapsulate(const cupel_method *self, const cupel_fi
     }
     EVP_PKEY_CTX_free(ctx);
     return done ? CUPEL_OK : cupel_ossl_refused(reply, CUPEL_REASON_UNSPECIFIED);
+}
+
+/* EVP_KEM-ML-KEM(7): "ikme" is the randomness m of a derandomized encapsulation, for tests. */
+cupel_status cupel_ossl_kem_encapsulate(const cupel_method *self, const cupel_fields *in,
+                                        cupel_reply *reply)
+{
+    cupel_bytes randomness = cupel_fields_get(in, CUPEL_FIELD_RANDOMNESS);
+    const OSSL_PARAM params[] = {
+        OSSL_PARAM_construct_octet_string(OSSL_KEM_PARAM_IKME, (void *)(uintptr_t)randomness.ptr,
+                                          randomness.len),
+        OSSL_PARAM_construct_end(),
+    };
+
+    return encapsulate(self, in, params, reply);
+}
+
+cupel_status cupel_ossl_kem_encapsulate_fresh(const cupel_method *self, const cupel_fields *in,
+                                              cupel_reply *reply)
+{
+    return encapsulate(self, in, NULL, reply);
 }
 
 cupel_status cupel_ossl_kem_decapsulate(const cupel_method *self, const cupel_fields *in,

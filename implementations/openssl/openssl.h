@@ -144,4 +144,11 @@ cupel_method_run cupel_ossl_ocsp_check;                        /* x509_ocsp.c */
 cupel_method_run cupel_ossl_x509_parse, cupel_ossl_x509_issue; /* x509_issue.c */
 cupel_method_run cupel_ossl_csr_create, cupel_ossl_csr_verify;
 
+cupel_method_run cupel_ossl_pss_sign_fresh, cupel_ossl_ecdsa_sign_fresh; /* sign.c */
+cupel_method_run cupel_ossl_message_sign_fresh;
+cupel_method_run cupel_ossl_oaep_encrypt_fresh, cupel_ossl_pkcs1_encrypt_fresh; /* encrypt.c */
+cupel_method_run cupel_ossl_kem_encapsulate_fresh;                              /* kem.c */
+cupel_method_run cupel_ossl_generate, cupel_ossl_ec_generate;                   /* generate.c */
+cupel_method_run cupel_ossl_rsa_generate, cupel_ossl_ffdh_generate;
+
 #endif

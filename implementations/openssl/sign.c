@@ -180,6 +180,21 @@ cupel_status cupel_ossl_pss_sign(const cupel_method *self, const cupel_fields *i
     return hashed_sign(in, self->native, NULL, NULL, is_pss, reply);
 }
 
+cupel_status cupel_ossl_pss_sign_fresh(const cupel_method *self, const cupel_fields *in,
+                                       cupel_reply *reply)
+{
+    if (!is_mgf1(in)) {
+        return cupel_reply_unsupported(reply, "no mask generation function but MGF1");
+    }
+    return hashed_sign(in, self->native, NULL, NULL, is_pss, reply);
+}
+
+cupel_status cupel_ossl_ecdsa_sign_fresh(const cupel_method *self, const cupel_fields *in,
+                                         cupel_reply *reply)
+{
+    return hashed_sign(in, "EC", self->native, NULL, NULL, reply);
+}
+
 cupel_status cupel_ossl_dsa_verify(const cupel_method *self, const cupel_fields *in,
                                    cupel_reply *reply)
 {
@@ -225,7 +240,9 @@ typedef struct options {
     int deterministic;
 } options;
 
-static void set_options(options *o, const cupel_method *self, const cupel_fields *in, bool signing)
+typedef enum use { USE_VERIFY, USE_SIGN, USE_SIGN_FRESH } use;
+
+static void set_options(options *o, const cupel_method *self, const cupel_fields *in, use how)
 {
     cupel_bytes context = cupel_fields_get(in, CUPEL_FIELD_CONTEXT);
     cupel_bytes randomness = cupel_fields_get(in, CUPEL_FIELD_RANDOMNESS);
@@ -243,10 +260,10 @@ static void set_options(options *o, const cupel_method *self, const cupel_fields
         o->mu = 1;
         *at++ = OSSL_PARAM_construct_int(OSSL_SIGNATURE_PARAM_MU, &o->mu);
     }
-    if (signing && randomness.ptr != NULL) {
+    if (how == USE_SIGN && randomness.ptr != NULL) {
         *at++ = OSSL_PARAM_construct_octet_string(
             OSSL_SIGNATURE_PARAM_TEST_ENTROPY, (void *)(uintptr_t)randomness.ptr, randomness.len);
-    } else if (signing) {
+    } else if (how == USE_SIGN) {
         o->deterministic = 1;
         *at++ = OSSL_PARAM_construct_int(OSSL_SIGNATURE_PARAM_DETERMINISTIC, &o->deterministic);
     }
@@ -303,7 +320,7 @@ cupel_status cupel_ossl_message_verify(const cupel_method *self, const cupel_fie
     options o = { .mu = 0 };
     EVP_PKEY *key;
 
-    set_options(&o, self, in, false);
+    set_options(&o, self, in, USE_VERIFY);
     if (!takes_all(key_type(self), o.params)) {
         return cupel_reply_unsupported(reply, "takes no context or mu");
     }
@@ -312,14 +329,14 @@ cupel_status cupel_ossl_message_verify(const cupel_method *self, const cupel_fie
                        : verify(key, NULL, o.params, NULL, in, message_or_mu(in), signature, reply);
 }
 
-cupel_status cupel_ossl_message_sign(const cupel_method *self, const cupel_fields *in,
-                                     cupel_reply *reply)
+static cupel_status sign_message(const cupel_method *self, const cupel_fields *in, use how,
+                                 cupel_reply *reply)
 {
     cupel_status status;
     options o = { .mu = 0 };
     EVP_PKEY *key;
 
-    set_options(&o, self, in, true);
+    set_options(&o, self, in, how);
     if (!takes_all(key_type(self), o.params)) {
         return cupel_reply_unsupported(reply, "takes no context, mu or randomness");
     }
@@ -328,4 +345,16 @@ cupel_status cupel_ossl_message_sign(const cupel_method *self, const cupel_field
         return status;
     }
     return sign(key, NULL, o.params, NULL, in, message_or_mu(in), reply);
+}
+
+cupel_status cupel_ossl_message_sign(const cupel_method *self, const cupel_fields *in,
+                                     cupel_reply *reply)
+{
+    return sign_message(self, in, USE_SIGN, reply);
+}
+
+cupel_status cupel_ossl_message_sign_fresh(const cupel_method *self, const cupel_fields *in,
+                                           cupel_reply *reply)
+{
+    return sign_message(self, in, USE_SIGN_FRESH, reply);
 }

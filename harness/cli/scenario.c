@@ -1,0 +1,353 @@
+/* cupel scenario, cupel interop: scenarios played by every pair of backends, or told as a story. */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cli/backends.h"
+#include "cli/scenario.h"
+
+typedef struct settings {
+    cupel_words backends;
+    cupel_words roles; /* "client=openssl" */
+    const char *output;
+    bool tables;
+    bool story;
+    cupel_pool_options pool;
+} settings;
+
+enum {
+    OPTION_BACKEND,
+    OPTION_CLIENT,
+    OPTION_SERVER,
+    OPTION_CA,
+    OPTION_PARTY,
+    OPTION_TABLES,
+    OPTION_STORY,
+    OPTION_OUTPUT,
+    OPTION_TIMEOUT,
+};
+
+static const cupel_option options[] = {
+    { "backend", 'b', "NAME", "a backend by name, glob or path; may be repeated (default: all)" },
+    { "client", 0, "NAME", "the backend that plays the client" },
+    { "server", 0, "NAME", "the backend that plays the server" },
+    { "ca", 0, "NAME", "the backend that plays the CA" },
+    { "party", 'p', "PARTY=NAME", "the backend that plays this party; may be repeated" },
+    { "tables", 0, NULL, "a table of all pairs for each scenario, not only for all together" },
+    { "story", 's', NULL,
+      "tell each scenario: who knows what after each step, where an attack stops" },
+    { "output", 'o', "FILE", "write every play as a line of JSON" },
+    { "timeout", 't', "SECONDS", "for one step (default: 60)" },
+    { NULL, 0, NULL, NULL },
+};
+
+static const char *take(void *context, size_t index, const char *value)
+{
+    settings *s = context;
+    char role[256];
+
+    switch (index) {
+    case OPTION_BACKEND:
+        cupel_words_add(&s->backends, value);
+        break;
+    case OPTION_CLIENT:
+    case OPTION_SERVER:
+    case OPTION_CA:
+        snprintf(role, sizeof role, "%s=%s", options[index].name, value);
+        cupel_words_add(&s->roles, role);
+        break;
+    case OPTION_PARTY:
+        if (strchr(value, '=') == NULL) {
+            return "expected PARTY=NAME";
+        }
+        cupel_words_add(&s->roles, value);
+        break;
+    case OPTION_TABLES:
+        s->tables = true;
+        break;
+    case OPTION_STORY:
+        s->story = true;
+        break;
+    case OPTION_OUTPUT:
+        s->output = value;
+        break;
+    default:
+        return cupel_pool_option_take(&s->pool, options[index].name, value);
+    }
+    return NULL;
+}
+
+/* --- the cast --- */
+
+/* Who may play the party: everyone, or the one that was asked for. */
+typedef struct choice {
+    size_t first;
+    size_t count;
+} choice;
+
+static size_t backend_named(const cupel_open_backends *opened, const char *name)
+{
+    size_t i = 0;
+
+    while (i < opened->count && strcmp(opened->items[i].name, name) != 0) {
+        i++;
+    }
+    return i;
+}
+
+/* The value of "client=openssl" for this party, or NULL. */
+static const char *role_of(const settings *s, const char *party)
+{
+    size_t len = strlen(party);
+    size_t i;
+
+    for (i = 0; i < s->roles.count; i++) {
+        if (strncmp(s->roles.items[i], party, len) == 0 && s->roles.items[i][len] == '=') {
+            return s->roles.items[i] + len + 1;
+        }
+    }
+    return NULL;
+}
+
+/* The first two parties are played by every backend in turn; the others by the reference, where it
+ * is there: it can do the most. In a story everyone is, unless asked for. */
+static bool choose(const settings *s, const cupel_open_backends *opened, const char *party,
+                   bool every, choice *chosen)
+{
+    const char *name = role_of(s, party);
+    size_t reference = backend_named(opened, "reference");
+
+    if (name != NULL) {
+        *chosen = (choice){ backend_named(opened, name), 1 };
+        if (chosen->first == opened->count) {
+            cupel_complain_text(NULL, "%s: there is no backend \"%s\" here", party, name);
+            return false;
+        }
+        return true;
+    }
+    if (every) {
+        *chosen = (choice){ 0, opened->count };
+        return true;
+    }
+    *chosen = (choice){ reference < opened->count ? reference : 0, 1 };
+    return true;
+}
+
+/* --- playing --- */
+
+static void count_play(cupel_scenario_counts *counts, cupel_played played)
+{
+    counts->good += played == CUPEL_PLAYED_GOOD;
+    counts->unsupported += played == CUPEL_PLAYED_UNSUPPORTED;
+    counts->bad += played == CUPEL_PLAYED_BAD || played == CUPEL_PLAYED_ERROR;
+}
+
+static void play_one(cupel_scenario_run *run, const cupel_scenario *scenario,
+                     const cupel_run_backend *const *cast, size_t row, size_t column)
+{
+    cupel_pool *pools[CUPEL_PARTIES_MAX];
+    cupel_play play;
+    size_t i;
+
+    for (i = 0; i < scenario->party_count; i++) {
+        pools[i] = cast[i]->pool;
+    }
+    cupel_scenario_play(scenario, pools, &play);
+    count_play(&run->table[row * run->opened.count + column], play.played);
+    count_play(&run->all, play.played);
+    if (run->output != NULL) {
+        cupel_scenario_write(run->output, scenario, cast, &play);
+    }
+    if (run->story) {
+        cupel_scenario_tell(scenario, cast, &play);
+    } else if (play.played == CUPEL_PLAYED_BAD || play.played == CUPEL_PLAYED_ERROR) {
+        cupel_scenario_finding(run, scenario, cast, &play);
+    }
+    cupel_play_free(&play);
+}
+
+static bool play_all(const settings *s, cupel_scenario_run *run, const cupel_scenario *scenario)
+{
+    const cupel_run_backend *cast[CUPEL_PARTIES_MAX];
+    choice chosen[CUPEL_PARTIES_MAX];
+    size_t second = scenario->party_count > 1 ? 1 : 0;
+    size_t row;
+    size_t column;
+    size_t i;
+
+    for (i = 0; i < scenario->party_count; i++) {
+        if (!choose(s, &run->opened, scenario->parties[i].name, i < 2 && !s->story, &chosen[i])) {
+            return false;
+        }
+        cast[i] = &run->opened.items[chosen[i].first];
+    }
+    for (row = chosen[0].first; row < chosen[0].first + chosen[0].count; row++) {
+        for (column = chosen[second].first; column < chosen[second].first + chosen[second].count;
+             column++) {
+            cast[second] = &run->opened.items[column];
+            cast[0] = &run->opened.items[row];
+            play_one(run, scenario, cast, row, column);
+        }
+    }
+    return true;
+}
+
+/* One scenario on all casts; what could not be read is a complaint, and the others go on. */
+static int run_file(const settings *s, cupel_scenario_run *run, const char *path)
+{
+    size_t cells = run->opened.count * run->opened.count;
+    cupel_scenario scenario;
+    cupel_error err;
+    bool other;
+    bool played;
+
+    if (cupel_scenario_read(path, &scenario, &other, &err) != CUPEL_DONE) {
+        cupel_complain(&err);
+        return CUPEL_EXIT_TROUBLE;
+    }
+    if (other) {
+        cupel_scenario_free(&scenario);
+        return CUPEL_EXIT_CLEAN;
+    }
+    run->scenarios++;
+    run->repeat_path = path;
+    memset(run->table, 0, cells * sizeof *run->table);
+    played = play_all(s, run, &scenario);
+    if (played && !run->story) {
+        cupel_scenario_line(run, &scenario, s->tables);
+    }
+    cupel_scenario_add_table(run);
+    cupel_scenario_free(&scenario);
+    return played ? CUPEL_EXIT_CLEAN : CUPEL_EXIT_TROUBLE;
+}
+
+static int run_files(const settings *s, cupel_scenario_run *run, const cupel_path_list *list)
+{
+    int status = CUPEL_EXIT_CLEAN;
+    size_t i;
+
+    for (i = 0; i < list->count; i++) {
+        int one = run_file(s, run, list->paths[i]);
+
+        status = one > status ? one : status;
+    }
+    if (run->scenarios == 0 && status == CUPEL_EXIT_CLEAN) {
+        cupel_complain_text(NULL, "no scenario in what was named");
+        return CUPEL_EXIT_TROUBLE;
+    }
+    if (!run->story) {
+        cupel_scenario_summary(run);
+    }
+    if (status == CUPEL_EXIT_CLEAN && (run->all.bad != 0 || run->opened.failed != 0)) {
+        status = run->opened.failed != 0 ? CUPEL_EXIT_TROUBLE : CUPEL_EXIT_FINDINGS;
+    }
+    return status;
+}
+
+static int with_backends(const settings *s, const cupel_path_list *list)
+{
+    cupel_scenario_run run = { .story = s->story };
+    cupel_words wanted = { NULL, 0 };
+    int status = CUPEL_EXIT_TROUBLE;
+    size_t i;
+
+    for (i = 0; i < s->backends.count; i++) {
+        cupel_words_add(&wanted, s->backends.items[i]);
+    }
+    for (i = 0; s->backends.count != 0 && i < s->roles.count; i++) {
+        cupel_words_add(&wanted, strchr(s->roles.items[i], '=') + 1);
+    }
+    if (s->output != NULL) {
+        run.output = fopen(s->output, "w");
+        if (run.output == NULL) {
+            cupel_complain_text(s->output, "cannot be written");
+            cupel_words_free(&wanted);
+            return CUPEL_EXIT_TROUBLE;
+        }
+    }
+    if (cupel_open_all(&wanted, &s->pool, &run.opened)) {
+        size_t cells = run.opened.count * run.opened.count;
+
+        run.table = cupel_alloc(cells * sizeof *run.table);
+        run.total = cupel_alloc(cells * sizeof *run.total);
+        memset(run.total, 0, cells * sizeof *run.total);
+        status = run_files(s, &run, list);
+    }
+    if (run.output != NULL && fclose(run.output) != 0) {
+        cupel_complain_text(s->output, "could not be written whole");
+        status = CUPEL_EXIT_TROUBLE;
+    }
+    cupel_close_all(&run.opened);
+    free(run.table);
+    free(run.total);
+    cupel_words_free(&wanted);
+    return status;
+}
+
+/* The files that were named, or else those of a folder of the project's own vectors. */
+static bool gather(const cupel_command *self, char **names, int count, cupel_path_list *list)
+{
+    const char *own = cupel_own_vectors();
+    cupel_error err;
+    char folder[4096];
+    int i;
+
+    if (count == 0 && own == NULL) {
+        cupel_complain_text(NULL, "%s: cupel's own vectors are not here: name a FILE", self->name);
+        return false;
+    }
+    snprintf(folder, sizeof folder, "%s/%s", own == NULL ? "" : own, self->name);
+    for (i = 0; i < (count == 0 ? 1 : count); i++) {
+        if (cupel_vectors_find(count == 0 ? folder : names[i], list, &err) != CUPEL_DONE) {
+            cupel_complain(&err);
+            return false;
+        }
+    }
+    cupel_path_list_sort(list);
+    return true;
+}
+
+static int run_scenario(const cupel_command *self, int argc, char **argv)
+{
+    settings s = { .pool = CUPEL_POOL_DEFAULTS };
+    cupel_path_list list = { .paths = NULL };
+    int status = CUPEL_EXIT_TROUBLE;
+    int first;
+
+    switch (cupel_parse(self, argc, argv, take, &s, &first)) {
+    case CUPEL_PARSED_HELPED:
+        status = CUPEL_EXIT_CLEAN;
+        break;
+    case CUPEL_PARSED_WRONG:
+        break;
+    case CUPEL_PARSED_GO:
+        if (gather(self, argv + first, argc - first, &list)) {
+            status = with_backends(&s, &list);
+        }
+        break;
+    }
+    cupel_path_list_free(&list);
+    cupel_words_free(&s.backends);
+    cupel_words_free(&s.roles);
+    return status;
+}
+
+const cupel_command cupel_command_scenario = {
+    .name = "scenario",
+    .arguments = "[OPTION]... [FILE]...",
+    .summary = "play the road of a secure connection, each party by any backend",
+    .options = options,
+    .examples = "  cupel scenario                                      every pair of backends\n"
+                "  cupel scenario --story --client openssl --server reference\n"
+                "  cupel scenario --tables vectors/scenario/2-rsa-key-transport.json\n",
+    .run = run_scenario,
+};
+
+const cupel_command cupel_command_interop = {
+    .name = "interop",
+    .arguments = "[OPTION]... [FILE]...",
+    .summary = "let every backend use what every other one made",
+    .options = options,
+    .examples = "  cupel interop\n"
+                "  cupel interop --backend reference --backend 'openssl*' --tables\n",
+    .run = run_scenario,
+};

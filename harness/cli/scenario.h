@@ -1,0 +1,47 @@
+/* What the files of `cupel scenario` share: one run over scenarios and casts, and what is said of
+ * it. */
+#ifndef CUPEL_CLI_SCENARIO_H
+#define CUPEL_CLI_SCENARIO_H
+
+#include "cli/backends.h"
+#include "scenario/play.h"
+
+typedef struct cupel_scenario_counts {
+    size_t good;
+    size_t bad;
+    size_t unsupported;
+} cupel_scenario_counts;
+
+typedef struct cupel_scenario_run {
+    cupel_open_backends opened;
+    bool story;
+    FILE *output;                 /* lines of JSON, or NULL */
+    cupel_scenario_counts *table; /* of this scenario: row * opened.count + column */
+    cupel_scenario_counts *total; /* of all */
+    cupel_scenario_counts all;
+    size_t scenarios;
+    const char *repeat_path; /* of the scenario being played */
+} cupel_scenario_run;
+
+/* Tells one play as a story. */
+void cupel_scenario_tell(const cupel_scenario *scenario, const cupel_run_backend *const *cast,
+                         const cupel_play *play);
+
+/* A play that went wrong: where, how, and what repeats it. */
+void cupel_scenario_finding(const cupel_scenario_run *run, const cupel_scenario *scenario,
+                            const cupel_run_backend *const *cast, const cupel_play *play);
+
+/* The counts of this scenario, with the table of pairs where it is asked for. */
+void cupel_scenario_line(const cupel_scenario_run *run, const cupel_scenario *scenario, bool table);
+
+/* Adds the table of this scenario to the one of all. */
+void cupel_scenario_add_table(cupel_scenario_run *run);
+
+/* The table of all, and the sums. */
+void cupel_scenario_summary(const cupel_scenario_run *run);
+
+/* One play as a line of JSON. */
+void cupel_scenario_write(FILE *to, const cupel_scenario *scenario,
+                          const cupel_run_backend *const *cast, const cupel_play *play);
+
+#endif
