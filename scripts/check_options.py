@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 SCRIPTS = Path(__file__).resolve().parent
-COMMANDS = ("run", "list", "explain", "report", "compare", "merge")
+COMMANDS = ("run", "list", "explain", "report", "compare", "merge", "scenario", "interop")
 
 # File -> how it writes an option.
 PLACES: dict[str, str] = {

@@ -145,7 +145,7 @@ static void play_one(cupel_scenario_run *run, const cupel_scenario *scenario,
                      const cupel_run_backend *const *cast, size_t row, size_t column)
 {
     cupel_pool *pools[CUPEL_PARTIES_MAX];
-    cupel_play play;
+    cupel_play play = { .played = CUPEL_PLAYED_NOT };
     size_t i;
 
     for (i = 0; i < scenario->party_count; i++) {
@@ -168,7 +168,7 @@ static void play_one(cupel_scenario_run *run, const cupel_scenario *scenario,
 static bool play_all(const settings *s, cupel_scenario_run *run, const cupel_scenario *scenario)
 {
     const cupel_run_backend *cast[CUPEL_PARTIES_MAX];
-    choice chosen[CUPEL_PARTIES_MAX];
+    choice chosen[CUPEL_PARTIES_MAX] = { { 0, 0 } };
     size_t second = scenario->party_count > 1 ? 1 : 0;
     size_t row;
     size_t column;

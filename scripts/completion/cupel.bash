@@ -18,15 +18,18 @@ _cupel() {
         explain) options='--backend --vectors --profile --timeout --full --help' ;;
         report) options='--format --baseline --bless --color --help' files=yes ;;
         compare) options='--store --format --color --help' files=yes ;;
+        scenario | interop)
+            options='--backend --client --server --ca --party --tables --story --output --timeout --help' files=yes
+            ;;
         merge) options='--output --help' files=yes ;;
-        help) words='run list explain report compare merge' ;;
+        help) words='run list explain report compare merge scenario interop' ;;
     esac
 
     if [[ $COMP_CWORD -eq 1 ]]; then
-        words='run list explain report compare merge help --version --help'
+        words='run list explain report compare merge scenario interop help --version --help'
     else
         case $previous in
-            --backend | -b)
+            --backend | -b | --client | --server | --ca)
                 words=$(cupel list backends 2>/dev/null | awk 'NR > 1 { print $1 }')
                 options='' files=yes
                 ;;
@@ -41,7 +44,7 @@ _cupel() {
                 options='' files=no
                 ;;
             --vectors | -v | --output | -o | --store | --baseline | -B | --bless) options='' words='' files=yes ;;
-            --filter | --jobs | --timeout | --memory | --window | --shard | -[fjtmws]) return 0 ;;
+            --filter | --jobs | --timeout | --memory | --window | --shard | --party | -[fjtmw]) return 0 ;;
         esac
     fi
     mapfile -t COMPREPLY < <(compgen -W "$words $options" -- "$current")

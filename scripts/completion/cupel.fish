@@ -4,7 +4,7 @@ function __cupel_backends
     cupel list backends 2>/dev/null | awk 'NR > 1 { print $1 }'
 end
 
-set -l commands run list explain report compare merge help
+set -l commands run list explain report compare merge scenario interop help
 set -l none "not __fish_seen_subcommand_from $commands"
 set -l run '__fish_seen_subcommand_from run'
 set -l formats 'console html json junit markdown'
@@ -16,10 +16,12 @@ complete -c cupel -n $none -a explain -d 'everything about one case'
 complete -c cupel -n $none -a report -d 'make a report of a store'
 complete -c cupel -n $none -a compare -d 'compare backends or runs'
 complete -c cupel -n $none -a merge -d 'join the stores of shards'
+complete -c cupel -n $none -a scenario -d 'play the road of a secure connection'
+complete -c cupel -n $none -a interop -d 'let every backend use what the others made'
 complete -c cupel -n $none -a help -d 'explain a command'
 complete -c cupel -n $none -l version -d 'the version'
 
-complete -c cupel -n '__fish_seen_subcommand_from run list explain' -l backend -x -a '(__cupel_backends)' -d 'test these'
+complete -c cupel -n '__fish_seen_subcommand_from run list explain scenario interop' -l backend -x -a '(__cupel_backends)' -d 'test these'
 complete -c cupel -n '__fish_seen_subcommand_from run list explain' -l vectors -r -F -d 'read these'
 complete -c cupel -n $run -l filter -x -d 'only cases or methods that match'
 complete -c cupel -n '__fish_seen_subcommand_from run explain' -l profile -r -F -a 'rfc strict lenient' -d 'what "acceptable" means'
@@ -49,5 +51,16 @@ complete -c cupel -n '__fish_seen_subcommand_from compare' -l format -x -a 'cons
 complete -c cupel -n '__fish_seen_subcommand_from compare' -F
 complete -c cupel -n '__fish_seen_subcommand_from merge' -l output -r -F -d 'where to'
 complete -c cupel -n '__fish_seen_subcommand_from merge' -F
-complete -c cupel -n '__fish_seen_subcommand_from help' -a 'run list explain report compare merge'
+complete -c cupel -n '__fish_seen_subcommand_from help' -a 'run list explain report compare merge scenario interop'
 complete -c cupel -n '__fish_seen_subcommand_from explain' -l full -d 'long values to their end'
+
+set -l scenario '__fish_seen_subcommand_from scenario interop'
+complete -c cupel -n $scenario -l client -x -a '(__cupel_backends)' -d 'who plays the client'
+complete -c cupel -n $scenario -l server -x -a '(__cupel_backends)' -d 'who plays the server'
+complete -c cupel -n $scenario -l ca -x -a '(__cupel_backends)' -d 'who plays the CA'
+complete -c cupel -n $scenario -l party -x -d 'PARTY=NAME: who plays a party'
+complete -c cupel -n $scenario -l tables -d 'a table for each scenario'
+complete -c cupel -n $scenario -l story -d 'tell each step'
+complete -c cupel -n $scenario -l output -r -F -d 'plays as lines of JSON'
+complete -c cupel -n $scenario -l timeout -x -d 'seconds for one step'
+complete -c cupel -n $scenario -F
