@@ -211,9 +211,8 @@ static void note_untrusted(ref_validation *validation)
     (void)note(validation, PROGRESS_NO_ISSUER, count - 1, validation->path[count - 1], &refusal);
 }
 
-bool ref_path_find(ref_validation *validation)
+bool ref_path_find(ref_validation *validation, ref_candidate *end_entity)
 {
-    ref_candidate *end_entity = &validation->candidates[0];
     place places[REF_PATH_MAX] = { { false, 0 } };
     ref_refusal refusal;
     size_t depth;

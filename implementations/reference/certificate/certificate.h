@@ -30,6 +30,7 @@ typedef enum ref_certificate_extension {
 
 /* RFC 5280 section 4.2.1.3: bit n of KeyUsage as 1 << n. */
 #define REF_USAGE_DIGITAL_SIGNATURE 0x001U
+#define REF_USAGE_NON_REPUDIATION   0x002U
 #define REF_USAGE_KEY_CERT_SIGN     0x020U
 #define REF_USAGE_CRL_SIGN          0x040U
 

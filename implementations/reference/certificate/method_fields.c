@@ -33,3 +33,38 @@ ref_peer ref_request_peer(const cupel_fields *in, bool by_rfc6125)
                        cupel_fields_get(in, CUPEL_FIELD_EMAIL_ADDRESS),
                        cupel_fields_get(in, CUPEL_FIELD_URI), by_rfc6125 };
 }
+
+/* Adds the value of a field, or the items of a list, to those that are there; NULL counts only. */
+static size_t add(const cupel_fields *in, cupel_field_id field, cupel_bytes *to)
+{
+    cupel_bytes value = cupel_fields_get(in, field);
+    size_t count = 0;
+    cupel_bytes item;
+    size_t at = 0;
+
+    if (cupel_field_info_of(field)->kind != CUPEL_KIND_LIST) {
+        if (to != NULL) {
+            *to = value;
+        }
+        return 1;
+    }
+    for (; cupel_list_next(value, &at, &item); count++) {
+        if (to != NULL) {
+            to[count] = item;
+        }
+    }
+    return count;
+}
+
+cupel_bytes *ref_request_certificates(const cupel_fields *in, cupel_field_id last,
+                                      cupel_arena *arena, size_t *count, size_t *last_count)
+{
+    size_t most = 1 + add(in, CUPEL_FIELD_INTERMEDIATES, NULL) + add(in, last, NULL);
+    cupel_bytes *all = cupel_arena_alloc(arena, most * sizeof *all);
+
+    *count = add(in, CUPEL_FIELD_CERTIFICATE, all);
+    *count += add(in, CUPEL_FIELD_INTERMEDIATES, all + *count);
+    *last_count = add(in, last, all + *count);
+    *count += *last_count;
+    return all;
+}

@@ -4,35 +4,6 @@
 #include "certificate/purpose.h"
 #include "encoding/reply.h"
 
-/* All certificates of the request: the end entity, the intermediates, the trust anchors. */
-static cupel_bytes *gather(const cupel_fields *in, cupel_arena *arena, size_t *count,
-                           size_t *anchor_count)
-{
-    const cupel_field_id lists[] = { CUPEL_FIELD_INTERMEDIATES, CUPEL_FIELD_TRUST_ANCHORS };
-    cupel_bytes *all;
-    cupel_bytes item;
-    size_t capacity = 1;
-    size_t i;
-    size_t at;
-
-    for (i = 0; i < 2; i++) {
-        for (at = 0; cupel_list_next(cupel_fields_get(in, lists[i]), &at, &item);) {
-            capacity++;
-        }
-    }
-    all = cupel_arena_alloc(arena, capacity * sizeof *all);
-    all[0] = cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE);
-    *count = 1;
-    *anchor_count = 0;
-    for (i = 0; i < 2; i++) {
-        for (at = 0; cupel_list_next(cupel_fields_get(in, lists[i]), &at, &item);) {
-            all[(*count)++] = item;
-            *anchor_count += i == 1;
-        }
-    }
-    return all;
-}
-
 static const char *const revocations[] = {
     [REF_REVOCATION_NONE] = "none",
     [REF_REVOCATION_LEAF] = "leaf",
@@ -124,7 +95,8 @@ static cupel_status validate(const cupel_fields *in, cupel_reply *reply, cupel_a
     size_t count;
     bool by_rfc6125;
     const char *unknown = read_demands(in, &demands, &by_rfc6125);
-    cupel_bytes *certificates = gather(in, arena, &count, &anchor_count);
+    cupel_bytes *certificates =
+        ref_request_certificates(in, CUPEL_FIELD_TRUST_ANCHORS, arena, &count, &anchor_count);
 
     if (unknown != NULL) {
         return cupel_reply_unsupported(reply, "%s not known", unknown);
@@ -133,7 +105,7 @@ static cupel_status validate(const cupel_fields *in, cupel_reply *reply, cupel_a
                              &refusal)) {
         return refuse(reply, 0, NULL, &refusal);
     }
-    if (!ref_path_find(&validation)) {
+    if (!ref_path_find(&validation, &validation.candidates[0])) {
         return refuse(reply, validation.failure.depth, validation.failure.certificate,
                       &validation.failure.refusal);
     }

@@ -4,6 +4,7 @@
 #include "certificate/constraints.h"
 #include "certificate/policy.h"
 #include "certificate/purpose.h"
+#include "certificate/revocation.h"
 #include "certificate/signature.h"
 #include "certificate/validate.h"
 
@@ -87,7 +88,8 @@ static bool process(state *s, size_t depth, ref_refusal *refusal)
                             s->working_parameters, refusal)) {
         return false;
     }
-    if (!check_names(s, depth, refusal)) {
+    /* (a)(3), (b), (c) */
+    if (!ref_revocation_check(validation, depth, refusal) || !check_names(s, depth, refusal)) {
         return false;
     }
     /* (d), (e) */

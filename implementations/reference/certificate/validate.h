@@ -90,9 +90,9 @@ bool ref_validation_init(ref_validation *validation, cupel_arena *arena, const r
                          const cupel_bytes *certificates, size_t count, size_t anchor_count,
                          ref_refusal *refusal) CUPEL_MUST_USE;
 
-/* Finds a path that is valid: in validation->path, path_len. Where it returns false,
- * validation->failure says why. */
-bool ref_path_find(ref_validation *validation) CUPEL_MUST_USE;
+/* Finds a path from this end entity that is valid: in validation->path, path_len. Where it returns
+ * false, validation->failure says why. */
+bool ref_path_find(ref_validation *validation, ref_candidate *end_entity) CUPEL_MUST_USE;
 
 /* RFC 5280 section 6.1.2 to 6.1.5 over validation->path; fills in depth and refusal. */
 bool ref_path_validate(ref_validation *validation, size_t *depth,

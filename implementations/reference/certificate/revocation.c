@@ -1,0 +1,39 @@
+/* Is a certificate known to be good (RFC 5280 section 6.1.3(a)(3))? */
+#include "certificate/revocation.h"
+
+bool ref_revocation_decide(const ref_inquiry *inquiry, cupel_bytes crls, cupel_bytes responses,
+                           ref_refusal *refusal)
+{
+    ref_refusal why = { CUPEL_REASON_REVOKED, "RFC 5280 6.3.3: nothing is said of the status" };
+    ref_status by_crl = ref_crl_status(inquiry, crls, &why);
+    ref_status by_ocsp = ref_ocsp_status(inquiry, responses, &why);
+
+    /* RFC 5280 6.1.3(a)(3): it is not revoked; one proof that it is outweighs all others. */
+    if (by_crl == REF_STATUS_REVOKED || by_ocsp == REF_STATUS_REVOKED) {
+        return ref_refuse(refusal, CUPEL_REASON_REVOKED,
+                          "RFC 5280 6.1.3(a)(3): the certificate is revoked");
+    }
+    /* RFC 5280 6.3.3: UNDETERMINED is not UNREVOKED. */
+    if (by_crl != REF_STATUS_GOOD && by_ocsp != REF_STATUS_GOOD) {
+        return ref_refuse(refusal, CUPEL_REASON_REVOKED, why.why);
+    }
+    return true;
+}
+
+bool ref_revocation_check(ref_validation *validation, size_t depth, ref_refusal *refusal)
+{
+    const ref_demands *demands = validation->demands;
+    const ref_inquiry inquiry = {
+        .validation = validation,
+        .certificate = &validation->path[depth]->certificate,
+        .issuer = validation->path[depth + 1],
+        .anchor = validation->path[validation->path_len - 1],
+        .nonce = CUPEL_ABSENT,
+    };
+
+    if (demands->revocation == REF_REVOCATION_NONE
+        || (demands->revocation == REF_REVOCATION_LEAF && depth != 0)) {
+        return true;
+    }
+    return ref_revocation_decide(&inquiry, demands->crls, demands->ocsp_responses, refusal);
+}

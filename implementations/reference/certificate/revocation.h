@@ -1,0 +1,36 @@
+/* Revocation status: by CRLs (RFC 5280 section 6.3), by OCSP responses (RFC 6960 section 3.2). */
+#ifndef REF_CERTIFICATE_REVOCATION_H
+#define REF_CERTIFICATE_REVOCATION_H
+
+#include "certificate/validate.h"
+
+/* Whose status is asked for, and what may prove it. */
+typedef struct ref_inquiry {
+    ref_validation *validation;
+    const ref_certificate *certificate;
+    ref_candidate *issuer; /* of the certificate, in its path */
+    ref_candidate *anchor; /* of that path */
+    cupel_bytes nonce;     /* of the OCSP request, or absent */
+} ref_inquiry;
+
+/* What the lists and responses say, and, of an unknown status, what is wrong with the last of them.
+ */
+typedef enum ref_status {
+    REF_STATUS_UNKNOWN,
+    REF_STATUS_GOOD,
+    REF_STATUS_REVOKED,
+} ref_status;
+
+ref_status ref_crl_status(const ref_inquiry *inquiry, cupel_bytes crls, ref_refusal *refusal);
+ref_status ref_ocsp_status(const ref_inquiry *inquiry, cupel_bytes responses, ref_refusal *refusal);
+
+/* RFC 5280 section 6.1.3(a)(3): is the certificate at this place of validation->path known not to
+ * be revoked? */
+bool ref_revocation_check(ref_validation *validation, size_t depth,
+                          ref_refusal *refusal) CUPEL_MUST_USE;
+
+/* A verdict on both kinds of proof; reason REVOKED where it is not good. */
+bool ref_revocation_decide(const ref_inquiry *inquiry, cupel_bytes crls, cupel_bytes responses,
+                           ref_refusal *refusal) CUPEL_MUST_USE;
+
+#endif
