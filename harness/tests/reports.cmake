@@ -16,3 +16,9 @@ add_test(NAME browser
     COMMAND python3 ${CMAKE_CURRENT_SOURCE_DIR}/browser.py $<TARGET_FILE:cupel>
             ${CMAKE_CURRENT_SOURCE_DIR}/stores/hostile.jsonl)
 set_tests_properties(browser PROPERTIES LABELS browser TIMEOUT 180 SKIP_RETURN_CODE 77)
+
+# The other formats, of a run of the liars: each octet, but for what differs between machines.
+add_test(NAME golden.reports
+    COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/golden_reports.sh $<TARGET_FILE:cupel>
+            ${CMAKE_BINARY_DIR}/test-workers ${PROJECT_SOURCE_DIR}/reports/junit.xsd)
+set_tests_properties(golden.reports PROPERTIES LABELS golden TIMEOUT 120)
