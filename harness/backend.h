@@ -67,11 +67,12 @@ void cupel_reply_put_int(cupel_reply *reply, cupel_field_id field, int64_t value
 
 /* An output buffer of `capacity` octets between guard bytes, for the library to write into; it
  * counts as output with this length until cupel_reply_trim says less. Never NULL. */
-uint8_t *cupel_reply_alloc(cupel_reply *reply, cupel_field_id field, size_t capacity);
+uint8_t *cupel_reply_alloc(cupel_reply *reply, cupel_field_id field, size_t capacity)
+    __attribute__((returns_nonnull));
 void cupel_reply_trim(cupel_reply *reply, cupel_field_id field, size_t len);
 
 /* Memory between guard bytes that is no output; freed after the request. Never NULL, zeroed. */
-void *cupel_reply_scratch(cupel_reply *reply, size_t size);
+void *cupel_reply_scratch(cupel_reply *reply, size_t size) __attribute__((returns_nonnull));
 
 /* The end of a method that did not accept. The text is the library's own, as exactly as it gives
  * it; it may be empty. Each returns its status, so that a method ends with `return
@@ -81,5 +82,12 @@ cupel_status cupel_reply_reject(cupel_reply *reply, cupel_reason reason, const c
 cupel_status cupel_reply_unsupported(cupel_reply *reply, const char *format, ...)
     CUPEL_PRINTF(2, 3);
 cupel_status cupel_reply_broken(cupel_reply *reply, const char *format, ...) CUPEL_PRINTF(2, 3);
+
+#ifdef __clang_analyzer__ /* see base/error.h */
+#define cupel_reply_reject(...) ((void)(cupel_reply_reject)(__VA_ARGS__), CUPEL_REJECT)
+#define cupel_reply_unsupported(...) \
+    ((void)(cupel_reply_unsupported)(__VA_ARGS__), CUPEL_UNSUPPORTED)
+#define cupel_reply_broken(...) ((void)(cupel_reply_broken)(__VA_ARGS__), CUPEL_BROKEN)
+#endif
 
 #endif

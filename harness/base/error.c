@@ -16,8 +16,8 @@ const char *cupel_result_text(cupel_result code)
     return texts[code];
 }
 
-cupel_result cupel_fail(cupel_error *err, cupel_result code, const char *where, const char *format,
-                        ...)
+cupel_result(cupel_fail)(cupel_error *err, cupel_result code, const char *where, const char *format,
+                         ...)
 {
     if (err != NULL) {
         va_list arguments;

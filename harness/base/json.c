@@ -208,8 +208,8 @@ bool cupel_json_locate(const cupel_json_document *document, const char *pointer,
     return true;
 }
 
-cupel_result cupel_json_fail(const cupel_json_document *document, const char *pointer,
-                             cupel_error *err, const char *format, ...)
+cupel_result(cupel_json_fail)(const cupel_json_document *document, const char *pointer,
+                              cupel_error *err, const char *format, ...)
 {
     char position[512];
     char message[512];

@@ -181,7 +181,7 @@ static const char *one_line(cupel_arena *arena, const char *text)
         bool space = strchr(" \n\t\r`", *text) != NULL;
 
         if (!space || (len != 0 && line[len - 1] != ' ')) {
-            line[len++] = space ? ' ' : *text;
+            line[len++] = (char)(space ? ' ' : *text);
         }
     }
     return line;

@@ -202,7 +202,7 @@ static size_t enter(cupel_wp_reading *r, const char *path)
     }
     r->pointer[at++] = '/';
     for (; *path != '\0'; path++) {
-        r->pointer[at++] = *path == '.' ? '/' : *path;
+        r->pointer[at++] = (char)(*path == '.' ? '/' : *path);
     }
     r->pointer[at] = '\0';
     return len;

@@ -16,7 +16,7 @@ typedef struct cupel_source_item {
 } cupel_source_item;
 
 /* Starts reading the files of `list`, which must stay. */
-cupel_result cupel_source_start(const cupel_path_list *list, cupel_source **source,
+cupel_result cupel_source_start(const cupel_path_list *list, cupel_source **started,
                                 cupel_error *err) CUPEL_MUST_USE;
 
 /* A descriptor that is readable while an item waits or all are taken. */

@@ -15,6 +15,7 @@ static void load_key(cupel_field_id field, const char *text, ref_rsa_private *rs
     ref_private_key key;
     ref_refusal refusal;
 
+    memset(rsa, 0, sizeof *rsa);
     if (!ref_private_key_read(&in, &key, &refusal) || !ref_rsa_private_init(rsa, &key, &refusal)) {
         fail_msg("%s", refusal.why);
     }

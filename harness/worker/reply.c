@@ -78,7 +78,7 @@ static bool is_listed(const cupel_refusal *refusals, const char *format)
     return refusals == NULL;
 }
 
-cupel_status cupel_reply_reject(cupel_reply *reply, cupel_reason reason, const char *format, ...)
+cupel_status(cupel_reply_reject)(cupel_reply *reply, cupel_reason reason, const char *format, ...)
 {
     va_list arguments;
 
@@ -93,7 +93,7 @@ cupel_status cupel_reply_reject(cupel_reply *reply, cupel_reason reason, const c
     return CUPEL_REJECT;
 }
 
-cupel_status cupel_reply_unsupported(cupel_reply *reply, const char *format, ...)
+cupel_status(cupel_reply_unsupported)(cupel_reply *reply, const char *format, ...)
 {
     va_list arguments;
 
@@ -103,7 +103,7 @@ cupel_status cupel_reply_unsupported(cupel_reply *reply, const char *format, ...
     return CUPEL_UNSUPPORTED;
 }
 
-cupel_status cupel_reply_broken(cupel_reply *reply, const char *format, ...)
+cupel_status(cupel_reply_broken)(cupel_reply *reply, const char *format, ...)
 {
     va_list arguments;
 
