@@ -24,6 +24,30 @@ bool ref_algorithm_skip(ref_der *der, cupel_bytes *whole)
     return ref_der_any(&again, NULL, NULL, whole);
 }
 
+bool ref_spki_skip(ref_der *der, cupel_bytes *whole)
+{
+    ref_der again = *der;
+    ref_der inside;
+    cupel_bytes unused;
+    unsigned unused_bits;
+
+    /* RFC 5280 4.1.2.7. What the key is, only who uses it asks. */
+    return ref_der_enter(der, REF_DER_SEQUENCE, &inside) && ref_algorithm_skip(&inside, &unused)
+           && ref_der_bit_string(&inside, &unused, &unused_bits) && ref_der_end(&inside)
+           && ref_der_any(&again, NULL, NULL, whole);
+}
+
+bool ref_extensions_check(cupel_bytes extensions, ref_refusal *refusal)
+{
+    ref_der der = ref_der_over(extensions, refusal);
+    ref_certificate unused;
+    ref_der list;
+
+    memset(&unused, 0, sizeof unused);
+    return ref_der_enter(&der, REF_DER_SEQUENCE, &list) && ref_der_end(&der)
+           && ref_certificate_extensions_read(&list, &unused);
+}
+
 static bool read_version(ref_der *tbs, ref_certificate *certificate)
 {
     ref_der inside;
@@ -53,19 +77,6 @@ static bool read_validity(ref_der *tbs, ref_certificate *certificate)
     return ref_der_enter(tbs, REF_DER_SEQUENCE, &inside)
            && ref_time_read(&inside, &certificate->not_before, early)
            && ref_time_read(&inside, &certificate->not_after, early) && ref_der_end(&inside);
-}
-
-static bool read_spki(ref_der *tbs, ref_certificate *certificate)
-{
-    ref_der again = *tbs;
-    ref_der inside;
-    cupel_bytes unused;
-    unsigned unused_bits;
-
-    /* RFC 5280 4.1.2.7. What the key is, only who uses it asks. */
-    return ref_der_enter(tbs, REF_DER_SEQUENCE, &inside) && ref_algorithm_skip(&inside, &unused)
-           && ref_der_bit_string(&inside, &unused, &unused_bits) && ref_der_end(&inside)
-           && ref_der_any(&again, NULL, NULL, &certificate->spki);
 }
 
 /* A BIT STRING behind an implicit tag: its first octet counts unused bits (X.690 8.6.2). */
@@ -118,7 +129,7 @@ static bool read_tbs(ref_der *tbs, ref_certificate *certificate, cupel_bytes *in
     return read_version(tbs, certificate) && ref_der_integer(tbs, &certificate->serial)
            && ref_algorithm_skip(tbs, inner_algorithm) && ref_name_read(tbs, &certificate->issuer)
            && read_validity(tbs, certificate) && ref_name_read(tbs, &certificate->subject)
-           && read_spki(tbs, certificate) && read_unique_id(tbs, 1, certificate)
+           && ref_spki_skip(tbs, &certificate->spki) && read_unique_id(tbs, 1, certificate)
            && read_unique_id(tbs, 2, certificate) && read_extensions(tbs, certificate)
            && ref_der_end(tbs);
 }

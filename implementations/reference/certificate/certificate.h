@@ -104,4 +104,10 @@ bool ref_oid_list_has(cupel_bytes list, const char *dotted);
 /* An AlgorithmIdentifier, skipped: its whole encoding. Only its structure is checked. */
 bool ref_algorithm_skip(ref_der *der, cupel_bytes *whole) CUPEL_MUST_USE;
 
+/* A SubjectPublicKeyInfo, skipped likewise. */
+bool ref_spki_skip(ref_der *der, cupel_bytes *whole) CUPEL_MUST_USE;
+
+/* Are these octets the Extensions of a certificate, and nothing behind? */
+bool ref_extensions_check(cupel_bytes extensions, ref_refusal *refusal) CUPEL_MUST_USE;
+
 #endif

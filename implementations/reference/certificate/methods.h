@@ -8,6 +8,9 @@
 cupel_method_run ref_run_x509_parse;
 cupel_method_run ref_run_x509_validate;
 cupel_method_run ref_run_x509_match_name;
+cupel_method_run ref_run_x509_issue;
+cupel_method_run ref_run_csr_create;
+cupel_method_run ref_run_csr_verify;
 cupel_method_run ref_run_crl_check;
 cupel_method_run ref_run_ocsp_check;
 

@@ -80,6 +80,13 @@ bool ref_name_read(ref_der *der, cupel_bytes *name)
     return true;
 }
 
+bool ref_name_check(cupel_bytes name, ref_refusal *refusal)
+{
+    ref_der der = ref_der_over(name, refusal);
+
+    return ref_name_read(&der, &name) && ref_der_end(&der);
+}
+
 /* What follows is over names that were read before; the refusal cannot come about. */
 static ref_der inside_of(cupel_bytes name, ref_refusal *unused)
 {

@@ -10,6 +10,9 @@
 /* Takes a Name and checks its structure. */
 bool ref_name_read(ref_der *der, cupel_bytes *name) CUPEL_MUST_USE;
 
+/* Are these octets a Name, and nothing behind? */
+bool ref_name_check(cupel_bytes name, ref_refusal *refusal) CUPEL_MUST_USE;
+
 /* RFC 5280 section 7.1: same RDNs in the same order, each with matching attributes. Values of
  * PrintableString, UTF8String and IA5String match without regard to the case of ASCII letters and
  * to how many spaces stand between words, across these types; of others, octet by octet. (Folding

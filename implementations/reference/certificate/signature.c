@@ -129,8 +129,16 @@ bool ref_signature_verify(cupel_bytes spki, cupel_bytes parent_spki, cupel_bytes
     if (!read_algorithm(algorithm, &signature, refusal)) {
         return false;
     }
-    if (signature.algorithm->needs_key && !ref_signer_key_read(spki, parent_spki, &key, refusal)) {
+    if (signature.algorithm->kind != REF_KEY_RAW
+        && !ref_signer_key_read(spki, parent_spki, &key, refusal)) {
         return false;
+    }
+    /* RFC 5280 4.1.1.2: an algorithm that is for keys of this kind; RFC 4055 3.1: RSASSA-PSS also
+     * for those of any RSA algorithm. */
+    if (signature.algorithm->kind != key.kind
+        && !(signature.algorithm->kind == REF_KEY_RSASSA_PSS && key.kind == REF_KEY_RSA)) {
+        return ref_refuse(refusal, CUPEL_REASON_ALGORITHM,
+                          "RFC 5280 4.1.1.2: signature algorithm that is not for this key");
     }
     return signature.algorithm->verify(&signature, refusal);
 }

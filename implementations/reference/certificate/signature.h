@@ -10,9 +10,9 @@ typedef struct ref_signature ref_signature;
 /* A row of the table in signature_algorithms.c. */
 typedef struct ref_signature_algorithm {
     const char *oid;
-    const char *name; /* hash function; of RSASSA-PSS with parameters NULL; of ML-DSA and SLH-DSA
-                       * the parameter set */
-    bool needs_key;   /* or is it ML-DSA or SLH-DSA, whose keys are read out of `spki`? */
+    const char *name;  /* hash function; of RSASSA-PSS with parameters NULL; of ML-DSA and SLH-DSA
+                        * the parameter set */
+    ref_key_kind kind; /* of the key; REF_KEY_RAW: one that `verify` reads out of `spki` itself */
     bool (*read_parameters)(ref_der *der, ref_signature *signature);
     bool (*verify)(const ref_signature *signature, ref_refusal *refusal);
 } ref_signature_algorithm;

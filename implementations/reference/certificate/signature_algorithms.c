@@ -9,13 +9,6 @@
 #include "lattice/mldsa.h"
 #include "rsa/signature.h"
 
-/* A key of another algorithm. */
-static bool other_key(ref_refusal *refusal)
-{
-    return ref_refuse(refusal, CUPEL_REASON_ALGORITHM,
-                      "RFC 5280 4.1.1.2: signature algorithm that is not for this key");
-}
-
 /* The key is right, and the signature is not: whatever is wrong with its octets, the reason is
  * this.
  */
@@ -80,9 +73,6 @@ static bool verify_pkcs1(const ref_signature *signature, ref_refusal *refusal)
 {
     ref_rsa_public rsa;
 
-    if (signature->key->kind != REF_KEY_RSA) {
-        return other_key(refusal);
-    }
     return init_rsa(signature, &rsa, refusal)
            && judged(ref_rsa_pkcs1_verify(&rsa, ref_hash_find(signature->algorithm->name),
                                           signature->message, signature->octets, refusal),
@@ -95,10 +85,6 @@ static bool verify_pss(const ref_signature *signature, ref_refusal *refusal)
     ref_pss parameters = { .hash = ref_hash_find(own->hash) };
     ref_rsa_public rsa;
 
-    /* RFC 4055 section 3.1: also with keys that are for any RSA algorithm. */
-    if (signature->key->kind != REF_KEY_RSA && signature->key->kind != REF_KEY_RSASSA_PSS) {
-        return other_key(refusal);
-    }
     if (parameters.hash == NULL || !ref_mgf_find(&parameters.mgf, own->mgf, own->mgf_hash)
         || own->salt_len > REF_RSA_OCTETS_MAX) {
         return ref_refuse(refusal, CUPEL_REASON_ALGORITHM, "RFC 4055 3.1: parameters not usable");
@@ -121,9 +107,6 @@ static bool verify_dsa(const ref_signature *signature, ref_refusal *refusal)
     cupel_bytes r;
     cupel_bytes s;
 
-    if (signature->key->kind != REF_KEY_DSA) {
-        return other_key(refusal);
-    }
     return ref_dsa_public_init(&dsa, signature->key, refusal)
            && judged(ref_der_signature(signature->octets, &r, &s, refusal)
                          && ref_dsa_verify(&dsa, ref_hash_find(signature->algorithm->name),
@@ -139,9 +122,6 @@ static bool verify_ecdsa(const ref_signature *signature, ref_refusal *refusal)
     cupel_bytes r;
     cupel_bytes s;
 
-    if (signature->key->kind != REF_KEY_EC) {
-        return other_key(refusal);
-    }
     parameters = ref_curve_find(signature->key->curve);
     if (parameters == NULL) {
         return ref_refuse(refusal, CUPEL_REASON_ALGORITHM, "RFC 5480 2.1.1.1: curve not known");
@@ -158,12 +138,7 @@ static bool verify_ecdsa(const ref_signature *signature, ref_refusal *refusal)
 static bool verify_eddsa(const ref_signature *signature, ref_refusal *refusal)
 {
     const ref_eddsa *scheme = ref_eddsa_find(signature->algorithm->name);
-    bool is_25519 = strcmp(signature->algorithm->name, "Ed25519") == 0;
 
-    /* RFC 8410 section 3: one identifier for the key and the signature. */
-    if (signature->key->kind != (is_25519 ? REF_KEY_ED25519 : REF_KEY_ED448)) {
-        return other_key(refusal);
-    }
     return judged(ref_eddsa_verify(scheme, signature->key->octets, CUPEL_ABSENT, signature->message,
                                    signature->octets, refusal),
                   refusal);
@@ -211,57 +186,57 @@ static bool verify_slhdsa(const ref_signature *signature, ref_refusal *refusal)
 
 const ref_signature_algorithm ref_signature_algorithms[] = {
     /* RFC 3279 section 2.2.1, RFC 4055 section 5, RFC 8017 appendix A.2.4 */
-    { "1.2.840.113549.1.1.5", "SHA-1", true, null_or_none, verify_pkcs1 },
-    { "1.2.840.113549.1.1.14", "SHA-224", true, null_or_none, verify_pkcs1 },
-    { "1.2.840.113549.1.1.11", "SHA-256", true, null_or_none, verify_pkcs1 },
-    { "1.2.840.113549.1.1.12", "SHA-384", true, null_or_none, verify_pkcs1 },
-    { "1.2.840.113549.1.1.13", "SHA-512", true, null_or_none, verify_pkcs1 },
-    { "1.2.840.113549.1.1.15", "SHA-512/224", true, null_or_none, verify_pkcs1 },
-    { "1.2.840.113549.1.1.16", "SHA-512/256", true, null_or_none, verify_pkcs1 },
-    { NIST "13", "SHA3-224", true, null_or_none, verify_pkcs1 },
-    { NIST "14", "SHA3-256", true, null_or_none, verify_pkcs1 },
-    { NIST "15", "SHA3-384", true, null_or_none, verify_pkcs1 },
-    { NIST "16", "SHA3-512", true, null_or_none, verify_pkcs1 },
+    { "1.2.840.113549.1.1.5", "SHA-1", REF_KEY_RSA, null_or_none, verify_pkcs1 },
+    { "1.2.840.113549.1.1.14", "SHA-224", REF_KEY_RSA, null_or_none, verify_pkcs1 },
+    { "1.2.840.113549.1.1.11", "SHA-256", REF_KEY_RSA, null_or_none, verify_pkcs1 },
+    { "1.2.840.113549.1.1.12", "SHA-384", REF_KEY_RSA, null_or_none, verify_pkcs1 },
+    { "1.2.840.113549.1.1.13", "SHA-512", REF_KEY_RSA, null_or_none, verify_pkcs1 },
+    { "1.2.840.113549.1.1.15", "SHA-512/224", REF_KEY_RSA, null_or_none, verify_pkcs1 },
+    { "1.2.840.113549.1.1.16", "SHA-512/256", REF_KEY_RSA, null_or_none, verify_pkcs1 },
+    { NIST "13", "SHA3-224", REF_KEY_RSA, null_or_none, verify_pkcs1 },
+    { NIST "14", "SHA3-256", REF_KEY_RSA, null_or_none, verify_pkcs1 },
+    { NIST "15", "SHA3-384", REF_KEY_RSA, null_or_none, verify_pkcs1 },
+    { NIST "16", "SHA3-512", REF_KEY_RSA, null_or_none, verify_pkcs1 },
     /* RFC 4055 section 3, RFC 8692 section 3 */
-    { "1.2.840.113549.1.1.10", NULL, true, pss, verify_pss },
-    { "1.3.6.1.5.5.7.6.30", NULL, true, pss_shake128, verify_pss },
-    { "1.3.6.1.5.5.7.6.31", NULL, true, pss_shake256, verify_pss },
+    { "1.2.840.113549.1.1.10", NULL, REF_KEY_RSASSA_PSS, pss, verify_pss },
+    { "1.3.6.1.5.5.7.6.30", NULL, REF_KEY_RSASSA_PSS, pss_shake128, verify_pss },
+    { "1.3.6.1.5.5.7.6.31", NULL, REF_KEY_RSASSA_PSS, pss_shake256, verify_pss },
     /* RFC 3279 section 2.2.2, RFC 5758 section 3.1 */
-    { "1.2.840.10040.4.3", "SHA-1", true, none, verify_dsa },
-    { NIST "1", "SHA-224", true, none, verify_dsa },
-    { NIST "2", "SHA-256", true, none, verify_dsa },
+    { "1.2.840.10040.4.3", "SHA-1", REF_KEY_DSA, none, verify_dsa },
+    { NIST "1", "SHA-224", REF_KEY_DSA, none, verify_dsa },
+    { NIST "2", "SHA-256", REF_KEY_DSA, none, verify_dsa },
     /* RFC 3279 section 2.2.3, RFC 5758 section 3.2, RFC 8692 section 3; SHA-3: the NIST register */
-    { "1.2.840.10045.4.1", "SHA-1", true, none, verify_ecdsa },
-    { "1.2.840.10045.4.3.1", "SHA-224", true, none, verify_ecdsa },
-    { "1.2.840.10045.4.3.2", "SHA-256", true, none, verify_ecdsa },
-    { "1.2.840.10045.4.3.3", "SHA-384", true, none, verify_ecdsa },
-    { "1.2.840.10045.4.3.4", "SHA-512", true, none, verify_ecdsa },
-    { NIST "9", "SHA3-224", true, none, verify_ecdsa },
-    { NIST "10", "SHA3-256", true, none, verify_ecdsa },
-    { NIST "11", "SHA3-384", true, none, verify_ecdsa },
-    { NIST "12", "SHA3-512", true, none, verify_ecdsa },
-    { "1.3.6.1.5.5.7.6.32", "SHAKE128", true, none, verify_ecdsa },
-    { "1.3.6.1.5.5.7.6.33", "SHAKE256", true, none, verify_ecdsa },
+    { "1.2.840.10045.4.1", "SHA-1", REF_KEY_EC, none, verify_ecdsa },
+    { "1.2.840.10045.4.3.1", "SHA-224", REF_KEY_EC, none, verify_ecdsa },
+    { "1.2.840.10045.4.3.2", "SHA-256", REF_KEY_EC, none, verify_ecdsa },
+    { "1.2.840.10045.4.3.3", "SHA-384", REF_KEY_EC, none, verify_ecdsa },
+    { "1.2.840.10045.4.3.4", "SHA-512", REF_KEY_EC, none, verify_ecdsa },
+    { NIST "9", "SHA3-224", REF_KEY_EC, none, verify_ecdsa },
+    { NIST "10", "SHA3-256", REF_KEY_EC, none, verify_ecdsa },
+    { NIST "11", "SHA3-384", REF_KEY_EC, none, verify_ecdsa },
+    { NIST "12", "SHA3-512", REF_KEY_EC, none, verify_ecdsa },
+    { "1.3.6.1.5.5.7.6.32", "SHAKE128", REF_KEY_EC, none, verify_ecdsa },
+    { "1.3.6.1.5.5.7.6.33", "SHAKE256", REF_KEY_EC, none, verify_ecdsa },
     /* RFC 8410 section 3 */
-    { "1.3.101.112", "Ed25519", true, none, verify_eddsa },
-    { "1.3.101.113", "Ed448", true, none, verify_eddsa },
+    { "1.3.101.112", "Ed25519", REF_KEY_ED25519, none, verify_eddsa },
+    { "1.3.101.113", "Ed448", REF_KEY_ED448, none, verify_eddsa },
     /* RFC 9881 section 2 */
-    { NIST "17", "ML-DSA-44", false, none, verify_mldsa },
-    { NIST "18", "ML-DSA-65", false, none, verify_mldsa },
-    { NIST "19", "ML-DSA-87", false, none, verify_mldsa },
+    { NIST "17", "ML-DSA-44", REF_KEY_RAW, none, verify_mldsa },
+    { NIST "18", "ML-DSA-65", REF_KEY_RAW, none, verify_mldsa },
+    { NIST "19", "ML-DSA-87", REF_KEY_RAW, none, verify_mldsa },
     /* RFC 9909 section 3 */
-    { NIST "20", "SLH-DSA-SHA2-128s", false, none, verify_slhdsa },
-    { NIST "21", "SLH-DSA-SHA2-128f", false, none, verify_slhdsa },
-    { NIST "22", "SLH-DSA-SHA2-192s", false, none, verify_slhdsa },
-    { NIST "23", "SLH-DSA-SHA2-192f", false, none, verify_slhdsa },
-    { NIST "24", "SLH-DSA-SHA2-256s", false, none, verify_slhdsa },
-    { NIST "25", "SLH-DSA-SHA2-256f", false, none, verify_slhdsa },
-    { NIST "26", "SLH-DSA-SHAKE-128s", false, none, verify_slhdsa },
-    { NIST "27", "SLH-DSA-SHAKE-128f", false, none, verify_slhdsa },
-    { NIST "28", "SLH-DSA-SHAKE-192s", false, none, verify_slhdsa },
-    { NIST "29", "SLH-DSA-SHAKE-192f", false, none, verify_slhdsa },
-    { NIST "30", "SLH-DSA-SHAKE-256s", false, none, verify_slhdsa },
-    { NIST "31", "SLH-DSA-SHAKE-256f", false, none, verify_slhdsa },
+    { NIST "20", "SLH-DSA-SHA2-128s", REF_KEY_RAW, none, verify_slhdsa },
+    { NIST "21", "SLH-DSA-SHA2-128f", REF_KEY_RAW, none, verify_slhdsa },
+    { NIST "22", "SLH-DSA-SHA2-192s", REF_KEY_RAW, none, verify_slhdsa },
+    { NIST "23", "SLH-DSA-SHA2-192f", REF_KEY_RAW, none, verify_slhdsa },
+    { NIST "24", "SLH-DSA-SHA2-256s", REF_KEY_RAW, none, verify_slhdsa },
+    { NIST "25", "SLH-DSA-SHA2-256f", REF_KEY_RAW, none, verify_slhdsa },
+    { NIST "26", "SLH-DSA-SHAKE-128s", REF_KEY_RAW, none, verify_slhdsa },
+    { NIST "27", "SLH-DSA-SHAKE-128f", REF_KEY_RAW, none, verify_slhdsa },
+    { NIST "28", "SLH-DSA-SHAKE-192s", REF_KEY_RAW, none, verify_slhdsa },
+    { NIST "29", "SLH-DSA-SHAKE-192f", REF_KEY_RAW, none, verify_slhdsa },
+    { NIST "30", "SLH-DSA-SHAKE-256s", REF_KEY_RAW, none, verify_slhdsa },
+    { NIST "31", "SLH-DSA-SHAKE-256f", REF_KEY_RAW, none, verify_slhdsa },
 };
 
 const size_t ref_signature_algorithm_count =

@@ -17,4 +17,11 @@ bool ref_ecdsa_is_low_s(const ref_curve *curve, cupel_bytes s, ref_refusal *refu
 void ref_ecdsa_sign(const ref_curve *curve, const ref_number *d, const ref_hash *hash,
                     cupel_bytes message, ref_number *r, ref_number *s);
 
+/* Identifier and length of the SEQUENCE and its INTEGERs, and a sign octet for each of the latter.
+ */
+#define REF_ECDSA_SIGNATURE_MAX (3 + 2 * (3 + REF_FIELD_OCTETS_MAX))
+
+/* The DER encoding of a signature; returns its length. */
+size_t ref_ecdsa_signature_write(uint8_t *out, const ref_number *r, const ref_number *s);
+
 #endif

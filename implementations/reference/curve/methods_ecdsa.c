@@ -88,45 +88,11 @@ cupel_status ref_run_ecdsa_verify_low_s(const cupel_method *self, const cupel_fi
     return verify(self, in, reply, split_low_s);
 }
 
-/* X.690 8.3: an INTEGER; its contents are shorter than 128 octets. Returns the length. */
-static size_t put_integer(uint8_t *out, const ref_number *value)
-{
-    /* A zero octet in front where the sign bit would be set; one for zero itself. */
-    size_t len = ref_number_bit_len(value) / 8 + 1;
-
-    out[0] = REF_DER_INTEGER;
-    out[1] = (uint8_t)len;
-    (void)ref_number_to_octets(value, out + 2, len);
-    return 2 + len;
-}
-
-/* Identifier and length of the SEQUENCE and its INTEGERs, and a sign octet for each of the latter.
- */
-#define SIGNATURE_OCTETS_MAX (3 + 2 * (3 + REF_FIELD_OCTETS_MAX))
-
-/* SEC 1 appendix C.5: SEQUENCE { r INTEGER, s INTEGER }. Returns the length. */
-static size_t put_signature(uint8_t *out, const ref_number *r, const ref_number *s)
-{
-    uint8_t body[SIGNATURE_OCTETS_MAX];
-    size_t len = put_integer(body, r);
-    size_t at = 0;
-
-    len += put_integer(body + len, s);
-    out[at++] = REF_DER_SEQUENCE;
-    /* X.690 10.1: the shortest form of the length */
-    if (len > 0x7f) {
-        out[at++] = 0x81;
-    }
-    out[at++] = (uint8_t)len;
-    memcpy(out + at, body, len);
-    return at + len;
-}
-
 cupel_status ref_run_ecdsa_sign(const cupel_method *self, const cupel_fields *in,
                                 cupel_reply *reply)
 {
     const ref_hash *hash = request_hash(in);
-    uint8_t signature[SIGNATURE_OCTETS_MAX];
+    uint8_t signature[REF_ECDSA_SIGNATURE_MAX];
     ref_curve curve;
     ref_number d, r, s;
     ref_refusal refusal;
@@ -142,6 +108,7 @@ cupel_status ref_run_ecdsa_sign(const cupel_method *self, const cupel_fields *in
         return ref_reply_refuse(reply, &refusal);
     }
     ref_ecdsa_sign(&curve, &d, hash, cupel_fields_get(in, CUPEL_FIELD_MESSAGE), &r, &s);
-    cupel_reply_put(reply, CUPEL_FIELD_SIGNATURE, signature, put_signature(signature, &r, &s));
+    cupel_reply_put(reply, CUPEL_FIELD_SIGNATURE, signature,
+                    ref_ecdsa_signature_write(signature, &r, &s));
     return CUPEL_OK;
 }

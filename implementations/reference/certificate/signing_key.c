@@ -1,0 +1,223 @@
+/* Signing of certificates and requests: always the same octets for the same input. RSA after RFC
+ * 8017 section 8.2, ECDSA with the k of RFC 6979, EdDSA after RFC 8032. */
+#include "certificate/signing_key.h"
+
+#include "curve/ecdh.h"
+#include "curve/ecdsa.h"
+#include "curve/eddsa.h"
+#include "encoding/oid.h"
+#include "rsa/signature.h"
+
+#define OID_RSA "1.2.840.113549.1.1.1"
+#define OID_EC  "1.2.840.10045.2.1"
+
+/* RFC 5480 section 4: the hash that is as strong as the curve. */
+static const char *default_hash(const ref_private_key *key)
+{
+    static const struct {
+        const char *curve;
+        const char *hash;
+    } hashes[] = {
+        { "P-384", "SHA-384" },
+        { "brainpoolP384r1", "SHA-384" },
+        { "P-521", "SHA-512" },
+        { "brainpoolP512r1", "SHA-512" },
+    };
+    size_t i;
+
+    for (i = 0; key->kind == REF_KEY_EC && i < sizeof hashes / sizeof hashes[0]; i++) {
+        if (strcmp(hashes[i].curve, key->curve) == 0) {
+            return hashes[i].hash;
+        }
+    }
+    return "SHA-256";
+}
+
+bool ref_signing_key_read(ref_signing_key *key, cupel_bytes pkcs8, const char *hash,
+                          ref_refusal *refusal)
+{
+    size_t i;
+
+    memset(key, 0, sizeof *key);
+    if (!ref_pkcs8_read(pkcs8, &key->key, refusal)) {
+        return false;
+    }
+    if (key->key.kind == REF_KEY_ED25519 || key->key.kind == REF_KEY_ED448) {
+        hash = key->key.kind == REF_KEY_ED25519 ? "Ed25519" : "Ed448";
+    } else if (hash == NULL) {
+        hash = default_hash(&key->key);
+    }
+    for (i = 0; i < ref_signature_algorithm_count; i++) {
+        const ref_signature_algorithm *algorithm = &ref_signature_algorithms[i];
+
+        if (algorithm->kind == key->key.kind && algorithm->name != NULL
+            && strcmp(algorithm->name, hash) == 0) {
+            key->algorithm = algorithm;
+            return true;
+        }
+    }
+    return ref_refuse(refusal, CUPEL_REASON_ALGORITHM,
+                      "no signature algorithm for certificates with this key and hash");
+}
+
+void ref_signing_key_put_algorithm(const ref_signing_key *key, ref_der_writer *writer)
+{
+    size_t mark = ref_der_mark(writer);
+
+    /* RFC 4055 section 5: NULL with RSA; RFC 5758 section 3.2, RFC 8410 section 3: else absent. */
+    if (key->key.kind == REF_KEY_RSA) {
+        ref_der_put(writer, REF_DER_NULL, cupel_bytes_of("", 0));
+    }
+    ref_der_put_oid(writer, key->algorithm->oid);
+    ref_der_wrap(writer, REF_DER_SEQUENCE, mark);
+}
+
+static bool sign_rsa(const ref_signing_key *key, cupel_bytes message, uint8_t *signature,
+                     size_t *len, ref_refusal *refusal)
+{
+    ref_rsa_private rsa;
+
+    if (!ref_rsa_private_init(&rsa, &key->key, refusal)) {
+        return false;
+    }
+    *len = rsa.public.len;
+    return ref_rsa_pkcs1_sign(&rsa, ref_hash_find(key->algorithm->name), message, signature,
+                              refusal);
+}
+
+/* The curve and the scalar of an EC key. */
+static bool init_curve(const ref_signing_key *key, ref_curve *curve, ref_number *d,
+                       ref_refusal *refusal)
+{
+    const ref_curve_parameters *parameters = ref_curve_find(key->key.curve);
+
+    if (parameters == NULL) {
+        return ref_refuse(refusal, CUPEL_REASON_ALGORITHM, "RFC 5480 2.1.1.1: curve not known");
+    }
+    ref_curve_init(curve, parameters);
+    return ref_ec_scalar(&curve->n, d, key->key.octets, refusal);
+}
+
+static bool sign_ec(const ref_signing_key *key, cupel_bytes message, uint8_t *signature,
+                    size_t *len, ref_refusal *refusal)
+{
+    ref_number d, r, s;
+    ref_curve curve;
+
+    if (!init_curve(key, &curve, &d, refusal)) {
+        return false;
+    }
+    ref_ecdsa_sign(&curve, &d, ref_hash_find(key->algorithm->name), message, &r, &s);
+    *len = ref_ecdsa_signature_write(signature, &r, &s);
+    return true;
+}
+
+static bool sign_eddsa(const ref_signing_key *key, cupel_bytes message, uint8_t *signature,
+                       size_t *len, ref_refusal *refusal)
+{
+    const ref_eddsa *scheme = ref_eddsa_find(key->algorithm->name);
+    uint8_t public_key[REF_EDWARDS_OCTETS_MAX];
+
+    *len = 2 * ref_eddsa_len(scheme);
+    return ref_eddsa_sign(scheme, key->key.octets, CUPEL_ABSENT, message, public_key, signature,
+                          refusal);
+}
+
+bool ref_signing_key_seal(const ref_signing_key *key, cupel_bytes body, ref_der_writer *writer,
+                          ref_refusal *refusal)
+{
+    size_t mark = ref_der_mark(writer);
+    uint8_t signature[REF_SIGNATURE_OCTETS_MAX];
+    size_t len;
+    bool done;
+
+    done = key->key.kind == REF_KEY_RSA  ? sign_rsa(key, body, signature, &len, refusal)
+           : key->key.kind == REF_KEY_EC ? sign_ec(key, body, signature, &len, refusal)
+                                         : sign_eddsa(key, body, signature, &len, refusal);
+    if (!done) {
+        return false;
+    }
+    ref_der_prepend(writer, cupel_bytes_of(signature, len));
+    ref_der_wrap_bits(writer, mark);
+    ref_signing_key_put_algorithm(key, writer);
+    ref_der_prepend(writer, body);
+    ref_der_wrap(writer, REF_DER_SEQUENCE, mark);
+    return true;
+}
+
+/* RFC 8017 appendix A.1.1 */
+static bool put_rsa_bits(const ref_signing_key *key, ref_der_writer *writer, ref_refusal *refusal)
+{
+    size_t mark = ref_der_mark(writer);
+
+    (void)refusal;
+    ref_der_put_unsigned(writer, key->key.e);
+    ref_der_put_unsigned(writer, key->key.n);
+    ref_der_wrap(writer, REF_DER_SEQUENCE, mark);
+    return true;
+}
+
+/* SEC 1 section 2.3.3: the point, not compressed. */
+static bool put_ec_bits(const ref_signing_key *key, ref_der_writer *writer, ref_refusal *refusal)
+{
+    uint8_t octets[1 + 2 * REF_FIELD_OCTETS_MAX] = { 0x04 };
+    ref_element x, y;
+    ref_curve curve;
+    ref_point point;
+    ref_number d;
+    size_t len;
+
+    if (!init_curve(key, &curve, &d, refusal)) {
+        return false;
+    }
+    ref_point_mul(&curve.group, &point, &d, &curve.g);
+    len = ref_curve_field_len(&curve);
+    if (!ref_point_affine(&curve, x, y, &point) || !ref_mod_to_octets(&curve.p, octets + 1, len, x)
+        || !ref_mod_to_octets(&curve.p, octets + 1 + len, len, y)) {
+        return ref_refuse(refusal, CUPEL_REASON_INTERNAL, "SEC 1 2.3.3: the point has no octets");
+    }
+    ref_der_prepend(writer, cupel_bytes_of(octets, 1 + 2 * len));
+    return true;
+}
+
+/* RFC 8032 sections 5.1.5 and 5.2.5: signing gives the public key, too. */
+static bool put_eddsa_bits(const ref_signing_key *key, ref_der_writer *writer, ref_refusal *refusal)
+{
+    const ref_eddsa *scheme = ref_eddsa_find(key->algorithm->name);
+    uint8_t public_key[REF_EDWARDS_OCTETS_MAX];
+    uint8_t signature[REF_EDDSA_SIGNATURE_MAX];
+
+    if (!ref_eddsa_sign(scheme, key->key.octets, CUPEL_ABSENT, cupel_bytes_of("", 0), public_key,
+                        signature, refusal)) {
+        return false;
+    }
+    ref_der_prepend(writer, cupel_bytes_of(public_key, ref_eddsa_len(scheme)));
+    return true;
+}
+
+bool ref_signing_key_put_public(const ref_signing_key *key, ref_der_writer *writer,
+                                ref_refusal *refusal)
+{
+    bool is_rsa = key->key.kind == REF_KEY_RSA;
+    bool is_ec = key->key.kind == REF_KEY_EC;
+    size_t mark = ref_der_mark(writer);
+    size_t algorithm;
+
+    if (!(is_rsa  ? put_rsa_bits(key, writer, refusal)
+          : is_ec ? put_ec_bits(key, writer, refusal)
+                  : put_eddsa_bits(key, writer, refusal))) {
+        return false;
+    }
+    ref_der_wrap_bits(writer, mark);
+    algorithm = ref_der_mark(writer);
+    /* RFC 8017 appendix A.1, RFC 5480 section 2.1.1, RFC 8410 section 3 */
+    if (is_rsa) {
+        ref_der_put(writer, REF_DER_NULL, cupel_bytes_of("", 0));
+    } else if (is_ec) {
+        ref_der_put_oid(writer, ref_oid_dotted(ref_curve_oids, key->key.curve));
+    }
+    ref_der_put_oid(writer, is_rsa ? OID_RSA : is_ec ? OID_EC : key->algorithm->oid);
+    ref_der_wrap(writer, REF_DER_SEQUENCE, algorithm);
+    ref_der_wrap(writer, REF_DER_SEQUENCE, mark);
+    return true;
+}
