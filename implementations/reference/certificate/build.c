@@ -14,8 +14,6 @@ enum {
     PROGRESS_BUDGET, /* whatever went before: there might have been a better path */
 };
 
-enum { SIGNATURE_UNKNOWN, SIGNATURE_GOOD, SIGNATURE_BAD };
-
 /* Where the search stands at one place of the path: the next candidate for the place above. */
 typedef struct place {
     bool second_pass; /* those whose key identifier is another than the one asked for */
@@ -49,8 +47,8 @@ bool ref_path_signature(ref_validation *validation, const ref_candidate *subject
     uint8_t *known = &validation->signatures[row * validation->candidate_count + column];
     const ref_certificate *certificate = &subject->certificate;
 
-    if (*known != SIGNATURE_UNKNOWN) {
-        return *known == SIGNATURE_GOOD
+    if (*known != REF_SIGNATURE_UNKNOWN) {
+        return *known == REF_SIGNATURE_GOOD
                || ref_refuse(refusal, CUPEL_REASON_SIGNATURE, "RFC 5280 6.1.3(a)(1): once more");
     }
     if (!ref_budget_take(&validation->budget.signatures, 1, refusal)) {
@@ -58,7 +56,7 @@ bool ref_path_signature(ref_validation *validation, const ref_candidate *subject
     }
     /* A DSA key whose parameters depend on the path is judged on each. */
     if (!ref_spki_inherits(issuer->certificate.spki)) {
-        *known = SIGNATURE_BAD;
+        *known = REF_SIGNATURE_BAD;
     }
     /* Section 4.1.1.2: the algorithm is one that may be used. */
     if (!ref_signature_is_allowed(certificate->algorithm, validation->demands->allowed_algorithms,
@@ -70,8 +68,8 @@ bool ref_path_signature(ref_validation *validation, const ref_candidate *subject
                               certificate->tbs, certificate->signature, refusal)) {
         return false;
     }
-    if (*known == SIGNATURE_BAD) {
-        *known = SIGNATURE_GOOD;
+    if (*known == REF_SIGNATURE_BAD) {
+        *known = REF_SIGNATURE_GOOD;
     }
     return true;
 }

@@ -69,6 +69,13 @@ typedef struct ref_failure {
     const ref_certificate *certificate; /* that one, or NULL where it could not be read */
 } ref_failure;
 
+/* What is known of the signature on one certificate by the key of another. */
+typedef enum ref_signature_state {
+    REF_SIGNATURE_UNKNOWN,
+    REF_SIGNATURE_GOOD,
+    REF_SIGNATURE_BAD,
+} ref_signature_state;
+
 typedef struct ref_validation {
     cupel_arena *arena;
     const ref_demands *demands;
