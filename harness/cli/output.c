@@ -167,6 +167,10 @@ int cupel_conclude(const cupel_conclusion *wanted)
         return CUPEL_EXIT_TROUBLE;
     }
     status = apply_baselines(wanted, &results);
+    if (status == CUPEL_EXIT_TROUBLE) {
+        cupel_results_free(&results);
+        return status;
+    }
     status = worse(status, judge_results(&results));
     for (i = 0; i < wanted->format_count; i++) {
         if (!cupel_output(wanted->formats[i], wanted->color, write_report, &results)) {

@@ -26,6 +26,9 @@ typedef struct cupel_baseline_report {
 cupel_result cupel_baseline_apply(const char *path, const char *today, cupel_results *results,
                                   cupel_baseline_report *report, cupel_error *err) CUPEL_MUST_USE;
 
+/* Whether the file is a well-formed baseline, as an error if it is not. */
+cupel_result cupel_baseline_check(const char *path, cupel_error *err) CUPEL_MUST_USE;
+
 /* Writes the failures of one backend as a baseline that lists them case by case, with reasons still
  * to be found ("TODO"). An error where the results have not exactly one backend. */
 cupel_result cupel_baseline_write(const char *path, const cupel_results *results,

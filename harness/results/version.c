@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "results/baseline.h"
+#include "results/baseline_entry.h"
 
 /* Compares number by number; what is missing counts as 0, letters behind a number as letters. */
 static int compare(const char *left, const char *right)
@@ -28,46 +29,73 @@ static int compare(const char *left, const char *right)
     return 0;
 }
 
-static bool fulfils(const char *version, const char *operator, size_t operator_len,
-                    const char *bound)
+/* An operator, and which orders of version and bound fulfil it. */
+typedef struct comparison {
+    const char *operator;
+    bool less, equal, greater;
+} comparison;
+
+static const comparison comparisons[] = {
+    { ">=", false, true, true }, { "<=", true, true, false }, { ">", false, false, true },
+    { "<", true, false, false }, { "=", false, true, false },
+};
+
+/* The comparison that a part of a range starts with, or NULL. */
+static const comparison *find_comparison(const char *part)
 {
-    static const struct {
-        const char *operator;
-        bool less, equal, greater;
-    } table[] = {
-        { ">=", false, true, true }, { "<=", true, true, false }, { ">", false, false, true },
-        { "<", true, false, false }, { "=", false, true, false },
-    };
-    int order = compare(version, bound);
+    size_t len = strspn(part, "<>=");
     size_t i;
 
-    for (i = 0; i < sizeof table / sizeof table[0]; i++) {
-        if (strlen(table[i].operator) == operator_len
-            && strncmp(table[i].operator, operator, operator_len) == 0) {
-            return order < 0 ? table[i].less : order > 0 ? table[i].greater : table[i].equal;
+    for (i = 0; i < sizeof comparisons / sizeof comparisons[0]; i++) {
+        if (strlen(comparisons[i].operator) == len
+            && strncmp(comparisons[i].operator, part, len) == 0) {
+            return &comparisons[i];
         }
     }
-    return false;
+    return NULL;
+}
+
+bool cupel_version_range_is_good(const char *range)
+{
+    const char *at;
+
+    for (at = range + strspn(range, " "); *at != '\0'; at += strspn(at, " ")) {
+        const comparison *c = find_comparison(at);
+        size_t len = strcspn(at, " ");
+        size_t i;
+
+        if (c == NULL || isdigit((unsigned char)at[strlen(c->operator)]) == 0) {
+            return false;
+        }
+        for (i = strlen(c->operator); i < len; i++) {
+            if (isalnum((unsigned char)at[i]) == 0 && at[i] != '.') {
+                return false;
+            }
+        }
+        at += len;
+    }
+    return true;
 }
 
 bool cupel_version_within(const char *version, const char *range)
 {
-    const char *at = range;
+    const char *at;
 
-    for (;;) {
-        size_t operator_len;
+    for (at = range + strspn(range, " "); *at != '\0'; at += strspn(at, " ")) {
+        const comparison *c = find_comparison(at);
         char bound[64];
+        int order;
 
-        at += strspn(at, " ");
-        if (*at == '\0') {
-            return true;
-        }
-        operator_len = strspn(at, "<>=");
-        snprintf(bound, sizeof bound, "%.*s", (int)strcspn(at + operator_len, " "),
-                 at + operator_len);
-        if (!fulfils(version, at, operator_len, bound)) {
+        if (c == NULL) {
             return false;
         }
-        at += operator_len + strlen(bound);
+        at += strlen(c->operator);
+        snprintf(bound, sizeof bound, "%.*s", (int)strcspn(at, " "), at);
+        order = compare(version, bound);
+        if (!(order < 0 ? c->less : order > 0 ? c->greater : c->equal)) {
+            return false;
+        }
+        at += strcspn(at, " ");
     }
+    return true;
 }

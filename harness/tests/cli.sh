@@ -94,6 +94,18 @@ expect 0 "a tag that does not match" "$cupel" explain 'cupel/liar/verify#bad-1' 
 expect 2 'no case "cupel/liar/verify#nosuch"' "$cupel" explain 'cupel/liar/verify#nosuch' --backend "$liar" --vectors "$here/vectors"
 expect 1 "fail wrong-output" "$cupel" explain 'cupel/liar/lies#02-wrong' --backend "$liar" --vectors "$here/vectors"
 
+# --- baselines: what is wrong with one is said in a line, whatever backends the results have ---
+for baseline in "$here"/../../reports/baselines/*.json; do
+    expect 1 "" "$cupel" report yes.jsonl --format markdown --baseline "$baseline"
+done
+entry() { printf '{"format":"cupel-baseline","backend":"nosuch","entries":[{"reason":"r","verdict":"fail rejected-valid",%s}]}\n' "$1" >entry.json; }
+entry '"sets":["*"],"flags":"LongIv"'
+expect 2 '"flags" is an array of texts' "$cupel" report yes.jsonl --baseline entry.json
+[ "$(cat out err | wc -l)" = 1 ] || { echo "FAILED: a bad baseline is one line"; failures=$((failures + 1)); }
+expect 2 '"flags" is an array of texts' run --vectors "$here/vectors/verify.json" --baseline entry.json
+entry '"sets":["*"],"expires":"soon"'
+expect 2 '"expires" is a day such as' "$cupel" report yes.jsonl --baseline entry.json
+
 # --- compare ---
 expect 2 "is no store" "$cupel" compare nosuch.jsonl other --store nosuch
 expect 2 'no file "nosuch.jsonl"' "$cupel" compare nosuch.jsonl other

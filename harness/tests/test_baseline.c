@@ -142,10 +142,31 @@ static void variants_share_the_list_of_their_library(void **state)
 static void bad_entries_are_refused(void **state)
 {
     static const char *const table[] = {
+        "[]",
         "{\"verdict\":\"fail rejected-valid\",\"sets\":[\"*\"]}",
         "{\"reason\":\"x\",\"verdict\":\"fail\",\"sets\":[\"*\"]}",
+        "{\"reason\":\"x\",\"verdict\":\"pass\",\"sets\":[\"*\"]}",
+        "{\"reason\":\"x\",\"verdict\":\"skip unsupported\",\"sets\":[\"*\"]}",
         "{\"reason\":\"x\",\"verdict\":\"fail rejected-valid\"}",
+        "{\"reason\":\"x\",\"verdict\":\"fail rejected-valid\",\"sets\":[]}",
+        "{\"reason\":\"x\",\"verdict\":\"fail rejected-valid\",\"sets\":\"s/t\"}",
+        "{\"reason\":[\"x\"],\"verdict\":\"fail rejected-valid\",\"sets\":[\"*\"]}",
         ENTRY(",\"colour\":\"blue\""),
+        ENTRY(",\"flags\":\"LongIv\""), /* would be about all flags if it were let pass */
+        ENTRY(",\"flags\":[1]"),
+        ENTRY(",\"flags\":[\"\"]"),
+        ENTRY(",\"method\":[\"AES*\"]"),
+        ENTRY(",\"expires\":\"soon\""),
+        ENTRY(",\"expires\":\"31.12.2026\""),
+        ENTRY(",\"expires\":\"2026-13-01\""),
+        ENTRY(",\"expires\":\"2026-02-29\""),
+        ENTRY(",\"expires\":\"2026-12-310\""),
+        ENTRY(",\"versions\":\"3.0\""),
+        ENTRY(",\"versions\":\">=3.0, <3.2\""),
+        ENTRY(",\"versions\":\"=>3.0\""),
+        ENTRY(",\"versions\":\">= 3.0\""),
+        LISTED(",\"sets\":[\"*\"]"),
+        LISTED(",\"message\":\"*\""),
     };
     cupel_baseline_report report;
     size_t i;
@@ -153,6 +174,9 @@ static void bad_entries_are_refused(void **state)
     (void)state;
     for (i = 0; i < sizeof table / sizeof table[0]; i++) {
         assert_int_equal(apply(table[i], CUPEL_VERDICT_PASS, &report, CUPEL_FAILED_SYNTAX),
+                         CUPEL_VERDICT_PASS);
+        /* Also where the results have not its backend. */
+        assert_int_equal(apply_on("c", table[i], CUPEL_VERDICT_PASS, &report, CUPEL_FAILED_SYNTAX),
                          CUPEL_VERDICT_PASS);
     }
 }

@@ -83,6 +83,11 @@ cupel.marks = {
   "timed-out": ["hangs", "bad"], "broken": ["broken", "bad"], "protocol": ["protocol", "bad"],
 };
 
+cupel.kindOf = function (code) {
+  const verdict = cupel.verdicts[code];
+  return cupel.marks[verdict.kind || verdict.class][1];
+};
+
 /* One is made of each, and copied for every cell. */
 cupel.mark = function (code) {
   if (!cupel.marked.has(code)) cupel.marked.set(code, cupel.makeMark(code));
@@ -94,7 +99,7 @@ cupel.makeMark = function (code) {
   const { el } = cupel;
   if (code === cupel.NOT_RUN) return el("span", { class: "none", title: "not run" }, cupel.hidden("not run"));
   const verdict = cupel.verdicts[code];
-  const [text, kind] = cupel.marks[verdict.kind || verdict.class];
-  return el("span", { class: "mark " + kind, title: verdict.name + ": " + verdict.doc },
+  const [text] = cupel.marks[verdict.kind || verdict.class];
+  return el("span", { class: "mark " + cupel.kindOf(code), title: verdict.name + ": " + verdict.doc },
     el("span", { "aria-hidden": "true" }, text), cupel.hidden(verdict.name));
 };

@@ -31,6 +31,8 @@
       ["Comment", of === null ? "" : of.comment],
       rule === "" ? null : ["Rule", cupel.link({ rule, verdict: "any" }, rule), of !== null && of.ruleText !== "" ? ": " + of.ruleText : ""],
       ["Clause", of === null ? "" : of.clause],
+      ...cupel.clusters.filter(c => c.rows.includes(row)).map(c => ["Finding", c.who, " ",
+        cupel.link({ cluster: cupel.clusters.indexOf(c), verdict: "any" }, `All ${cupel.plural(c.rows.length, "case")} of this cause`)]),
       flags.length === 0 ? null : ["Flags", el("ul", { class: "plain" }, flags.map(name => flag(name, file)))],
       ["Vector", cupel.validityOf(row) + (of !== null && of.reason !== "" ? `, to be refused for: ${of.reason}` : "")],
       of === null || of.twin === "" ? null : ["Valid twin", cupel.link({ case: of.twin }, of.twin)],
@@ -40,16 +42,23 @@
     ]);
   };
 
+  /* Of a plain pass the store holds the verdict only: it did what was demanded. */
+  const plainly = function (row, code, of) {
+    if (code === cupel.NOT_RUN || cupel.verdicts[code].class !== "pass") return "";
+    const accepted = cupel.validityOf(row) === "valid" || (of !== null && of.differ);
+    return accepted ? "ok" : cupel.validityOf(row) === "invalid" ? "reject" : "";
+  };
+
   /* What one backend did, as a row of the table. */
-  const backend = function (row, i, all) {
+  const backend = function (row, i, of, all) {
     const code = cupel.verdict[i][row];
     const told = cupel.toldOf(row, i);
     const verdict = cupel.verdicts[code];
     const because = code === cupel.NOT_RUN ? "" : cupel.unsupportedBecause(row, i);
     return el("tr", {},
       el("th", { scope: "row" }, cupel.backends[i].name, el("small", {}, " " + cupel.backends[i].library + " " + cupel.backends[i].version)),
-      el("td", {}, cupel.mark(code), verdict ? el("small", {}, " " + verdict.doc) : null),
-      el("td", {}, told === null ? because
+      el("td", {}, verdict ? [el("b", { class: cupel.kindOf(code) }, verdict.name), el("small", {}, " " + verdict.doc)] : "not run"),
+      el("td", {}, told === null ? because || plainly(row, code, of)
         : [told.status, told.reason === "" ? "" : `, reason ${told.reason}`,
            told.otherReason ? " (another reason than the vector's)" : ""]),
       el("td", {}, told === null ? "" : [told.message, told.log === "" ? "" : el("pre", {}, told.log)]),
@@ -84,7 +93,7 @@
         el("code", {}, `cupel explain ${cupel.quote(id)} --vectors ${cupel.fileOf(row).argument}`), " shows them.") : null,
       el("h3", {}, "What the backends did"),
       cupel.table("What the backends did", ["Backend", "Verdict", "Did", "The library said", "Gave", "Demanded"],
-        cupel.backends.map((b, i) => backend(row, i, all))),
+        cupel.backends.map((b, i) => backend(row, i, of, all))),
       executed.length === 0 ? null : [el("h3", {}, "To repeat it"), cupel.commandLine(cupel.command(row, executed[0][1]))],
     ];
   };
