@@ -33,7 +33,9 @@ MAY_SEE: dict[str, set[str]] = {
     "tests": {"base", "model", "wire", "readers", "judge", "results", "backend", "worker", "pool",
               "run", "bench", "scenario", "reports", "cli", "reference", "reference adapter"},
     # A backend sees its library and backend.h, never a vector file, an expectation or a process.
-    "implementation": {"base", "model", "backend"},
+    "implementation": {"base", "model", "backend", "shared"},
+    # Code that several backends are built of: each gives it one header, SUPPLIED.
+    "shared": {"base", "model", "backend", "implementation"},
     # The liar breaks the wire protocol on purpose, to test the pool.
     "liar": {"base", "model", "backend", "wire"},
     # The reference is to be read beside its specifications: only its adapters know what a backend is.
@@ -50,6 +52,10 @@ ONLY_HEADERS: dict[tuple[str, str], set[str]] = {
     ("reference adapter", "base"): {"base/bytes.h", "base/utf8.h"},
 }
 
+# Folders of code that several backends are built of, and the header that each of these supplies.
+SHARED = {"x509"}
+SUPPLIED = re.compile(r"x509_library\.h$")
+
 # Adapters of the reference, by their names.
 REFERENCE_ADAPTER = re.compile(r"(methods?(_\w+)?|reply|reference)\.[ch]$")
 
@@ -58,7 +64,7 @@ EXTERNAL: list[tuple[str, set[str], str]] = [
     (r"json-c/|json\.h$", {"base"}, "json-c is known to harness/base only"),
     (r"cmocka\.h$", {"tests"}, "cmocka is for tests"),
     (r"(openssl|mbedtls|psa|gcrypt|nettle|botan|sodium|wolfssl|gnutls|tomcrypt|nss|mlkem|oqs)/",
-     {"implementation"}, "a library is known to its backend only"),
+     {"implementation", "shared"}, "a library is known to its backend only"),
 ]
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]', re.MULTILINE)
@@ -78,6 +84,8 @@ def module_of(path: Path) -> str:
         return "reports"
     if parts[1] == "liar":
         return "liar"
+    if parts[1] in SHARED:
+        return "shared"
     if parts[1] != "reference":
         return "implementation"
     return "reference adapter" if REFERENCE_ADAPTER.fullmatch(path.name) else "reference"
@@ -96,6 +104,8 @@ def resolve(root: Path, source: Path, name: str) -> Path | None:
     if relative.parts[0] == "implementations":
         places.insert(1, root.joinpath(*relative.parts[:2]))
     places.append(root / "implementations" / "reference")
+    if SUPPLIED.fullmatch(name):
+        places.extend(sorted((root / "implementations").iterdir()))
     for place in places:
         path = (place / name).resolve()
         if path.is_file() and path.is_relative_to(root):
@@ -110,6 +120,8 @@ def judge_internal(root: Path, source: Path, name: str) -> str | None:
     if target is None:
         return f'"{name}" is no header of this tree'
     module, seen = module_of(relative), module_of(target)
+    if module == "shared" and seen == "implementation":
+        return None if SUPPLIED.fullmatch(target.name) else f"{module} must not see {target}"
     if seen == "implementation" and target.parts[:2] != relative.parts[:2]:
         return f"{target} belongs to another implementation"
     if seen == module:

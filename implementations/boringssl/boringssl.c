@@ -103,6 +103,10 @@ static bool has_curve(const char *native)
 #define ECDSA_HASHES "hash=SHA-1,SHA-224,SHA-256,SHA-384,SHA-512"
 #endif
 
+#define CERTIFICATE_LIMITS                                                                       \
+    "validation_profile=rfc5280,strict uri=0..0 key_usage=0..0 allowed_algorithms=0..0 purpose=" \
+    "server-auth,client-auth,email-protection,time-stamping"
+
 /* What stands behind a row of the table: is it there, and who does it. */
 typedef struct row {
     cupel_bssl_probe *probe;
@@ -112,9 +116,11 @@ typedef struct row {
 static const row rows[] = {
 #define ROW(probe, name, run, native, limits)   { has_##probe, cupel_bssl_##run },
 #define AWSLC(probe, name, run, native, limits) { has_##probe, cupel_awslc_##run },
+#define OSSL(probe, name, run, native, limits)  { has_##probe, cupel_ossl_##run },
 #include "methods.def"
 #undef ROW
 #undef AWSLC
+#undef OSSL
 };
 
 /* Errors that an accepted case left behind must not be taken for those of the next one. */
@@ -132,9 +138,11 @@ static bool has(const cupel_method *method)
 static const cupel_method methods[] = {
 #define ROW(probe, name, implementation, native, limits)   { name, run, native, limits },
 #define AWSLC(probe, name, implementation, native, limits) { name, run, native, limits },
+#define OSSL(probe, name, implementation, native, limits)  { name, run, native, limits },
 #include "methods.def"
 #undef ROW
 #undef AWSLC
+#undef OSSL
 };
 
 #ifdef OPENSSL_IS_AWSLC

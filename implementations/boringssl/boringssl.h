@@ -69,6 +69,9 @@ cupel_method_run cupel_awslc_xof, cupel_awslc_ccm_seal, cupel_awslc_ccm_open; /*
 cupel_method_run cupel_awslc_tls12_prf, cupel_awslc_tls13_expand_label, cupel_awslc_sskdf;
 cupel_method_run cupel_awslc_kem_generate, cupel_awslc_kem_encapsulate;
 cupel_method_run cupel_awslc_kem_decapsulate, cupel_awslc_mldsa_verify;
+cupel_method_run cupel_ossl_x509_validate, cupel_ossl_match_name; /* ../x509 */
+cupel_method_run cupel_ossl_x509_parse, cupel_ossl_x509_issue, cupel_ossl_crl_check;
+cupel_method_run cupel_ossl_ocsp_check, cupel_ossl_csr_create, cupel_ossl_csr_verify;
 cupel_method_run cupel_awslc_ed25519_verify, cupel_awslc_ed25519_sign;
 
 #endif

@@ -138,11 +138,9 @@ cupel_method_run cupel_ossl_pkcs1_decrypt, cupel_ossl_pkcs1_decrypt_implicit;
 cupel_method_run cupel_ossl_pbes2_encrypt, cupel_ossl_pbes2_decrypt; /* pbe.c */
 cupel_method_run cupel_ossl_primality, cupel_ossl_domain_parameters; /* number.c */
 
-cupel_method_run cupel_ossl_x509_validate, cupel_ossl_match_name; /* x509_validate.c */
-cupel_method_run cupel_ossl_crl_check;
-cupel_method_run cupel_ossl_ocsp_check;                        /* x509_ocsp.c */
-cupel_method_run cupel_ossl_x509_parse, cupel_ossl_x509_issue; /* x509_issue.c */
-cupel_method_run cupel_ossl_csr_create, cupel_ossl_csr_verify;
+cupel_method_run cupel_ossl_x509_validate, cupel_ossl_match_name; /* ../x509 */
+cupel_method_run cupel_ossl_x509_parse, cupel_ossl_x509_issue, cupel_ossl_crl_check;
+cupel_method_run cupel_ossl_ocsp_check, cupel_ossl_csr_create, cupel_ossl_csr_verify;
 
 cupel_method_run cupel_ossl_pss_sign_fresh, cupel_ossl_ecdsa_sign_fresh; /* sign.c */
 cupel_method_run cupel_ossl_message_sign_fresh;

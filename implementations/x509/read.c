@@ -56,7 +56,7 @@ X509_STORE *cupel_ossl_store(STACK_OF(X509) * anchors, int64_t now)
 {
     X509_STORE *store = X509_STORE_new();
     X509_VERIFY_PARAM *param;
-    int i;
+    cupel_ossl_index i;
 
     if (store == NULL) {
         return NULL;

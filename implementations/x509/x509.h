@@ -1,10 +1,12 @@
-/* What the files of certificates share. */
-#ifndef CUPEL_OPENSSL_X509_H
-#define CUPEL_OPENSSL_X509_H
-
-#include "openssl.h"
+/* Certificates through the X.509 interface of OpenSSL, which BoringSSL and AWS-LC have kept: these
+ * files are built into the backends of all three. "x509_library.h" is found in the backend's own
+ * folder: what they need of it, and what its library calls otherwise or lacks. */
+#ifndef CUPEL_X509_X509_H
+#define CUPEL_X509_X509_H
 
 #include <openssl/x509v3.h>
+
+#include "x509_library.h"
 
 /* The certificate of a field; NULL: the method must return `*status`. Freed by the caller. */
 X509 *cupel_ossl_certificate(cupel_bytes der, cupel_reply *reply, cupel_status *status);

@@ -33,9 +33,9 @@ time_t time(time_t *into)
  * response itself uses. NULL where there is none. */
 static OCSP_SINGLERESP *find_single(OCSP_BASICRESP *basic, X509 *certificate, X509 *issuer)
 {
-    int i;
+    cupel_ossl_index i;
 
-    for (i = 0; i < OCSP_resp_count(basic); i++) {
+    for (i = 0; i < (cupel_ossl_index)OCSP_resp_count(basic); i++) {
         OCSP_SINGLERESP *single = OCSP_resp_get0(basic, i);
         ASN1_OBJECT *hash = NULL;
         OCSP_CERTID *wanted;

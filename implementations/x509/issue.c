@@ -147,7 +147,7 @@ cupel_status cupel_ossl_csr_verify(const cupel_method *self, const cupel_fields 
         return status;
     }
     PUT_DER(reply, CUPEL_FIELD_SUBJECT, i2d_X509_NAME, X509_REQ_get_subject_name(request));
-    PUT_DER(reply, CUPEL_FIELD_PUBLIC_KEY_SPKI, i2d_X509_PUBKEY, X509_REQ_get_X509_PUBKEY(request));
+    PUT_DER(reply, CUPEL_FIELD_PUBLIC_KEY_SPKI, i2d_PUBKEY, X509_REQ_get0_pubkey(request));
     X509_REQ_free(request);
     return CUPEL_OK;
 }
@@ -183,7 +183,7 @@ static bool set_validity(X509 *certificate, const cupel_fields *in)
 
 static bool set_extensions(X509 *certificate, const X509_EXTENSIONS *extensions)
 {
-    int i;
+    cupel_ossl_index i;
 
     for (i = 0; i < sk_X509_EXTENSION_num(extensions); i++) {
         if (X509_add_ext(certificate, sk_X509_EXTENSION_value(extensions, i), -1) != 1) {

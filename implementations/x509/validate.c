@@ -159,7 +159,7 @@ static cupel_status put_chain(STACK_OF(X509) * chain, cupel_reply *reply)
 {
     size_t len = 0;
     uint8_t *to;
-    int i;
+    cupel_ossl_index i;
 
     for (i = 0; i < sk_X509_num(chain); i++) {
         len += 4 + (size_t)i2d_X509(sk_X509_value(chain, i), NULL);
@@ -184,9 +184,9 @@ static cupel_status check_ocsp(const path *p, const cupel_fields *in, cupel_repl
     cupel_bytes responses = cupel_fields_get(in, CUPEL_FIELD_OCSP_RESPONSES);
     const char *revocation = cupel_fields_text(in, CUPEL_FIELD_REVOCATION);
     STACK_OF(X509) *chain = X509_STORE_CTX_get0_chain(p->ctx);
-    int last = sk_X509_num(chain) - 1;
+    cupel_ossl_index last = sk_X509_num(chain) - 1;
     cupel_status status = CUPEL_OK;
-    int i;
+    cupel_ossl_index i;
 
     if (responses.ptr == NULL || revocation == NULL || strcmp(revocation, "none") == 0) {
         return CUPEL_OK;
@@ -205,7 +205,7 @@ static cupel_status check_ocsp(const path *p, const cupel_fields *in, cupel_repl
                 cupel_fields_int(in, CUPEL_FIELD_TIME, 0), CUPEL_ABSENT, reply);
         }
         if (status == CUPEL_REJECT) {
-            cupel_reply_put_int(reply, CUPEL_FIELD_DEPTH, i);
+            cupel_reply_put_int(reply, CUPEL_FIELD_DEPTH, (int64_t)i);
         }
     }
     return status;
