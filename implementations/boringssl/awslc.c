@@ -173,8 +173,7 @@ cupel_status cupel_awslc_sskdf(const cupel_method *self, const cupel_fields *in,
                                 reply);
 }
 
-/* The library's number of a parameter set of ML-KEM or ML-DSA. */
-static int parameter_set(const cupel_method *self)
+int cupel_awslc_parameter_set(const cupel_method *self)
 {
     static const struct {
         const char *native;
@@ -200,7 +199,7 @@ static EVP_PKEY *kem_of_seed(const cupel_method *self, cupel_bytes seed)
     EVP_PKEY *key = NULL;
     size_t len = seed.len;
 
-    if (ctx == NULL || EVP_PKEY_CTX_kem_set_params(ctx, parameter_set(self)) != 1
+    if (ctx == NULL || EVP_PKEY_CTX_kem_set_params(ctx, cupel_awslc_parameter_set(self)) != 1
         || EVP_PKEY_keygen_init(ctx) != 1
         || EVP_PKEY_keygen_deterministic(ctx, &key, seed.ptr, &len) != 1) {
         key = NULL;
@@ -230,33 +229,45 @@ cupel_status cupel_awslc_kem_generate(const cupel_method *self, const cupel_fiel
     return answer(done, reply);
 }
 
-cupel_status cupel_awslc_kem_encapsulate(const cupel_method *self, const cupel_fields *in,
-                                         cupel_reply *reply)
+/* Encapsulates with the given randomness, or with the library's own where there is none. */
+static cupel_status encapsulate(const cupel_method *self, const cupel_fields *in,
+                                cupel_bytes randomness, cupel_reply *reply)
 {
     cupel_bytes octets = cupel_fields_get(in, CUPEL_FIELD_ENCAPSULATION_KEY);
-    cupel_bytes randomness = cupel_fields_get(in, CUPEL_FIELD_RANDOMNESS);
-    EVP_PKEY *key = EVP_PKEY_kem_new_raw_public_key(parameter_set(self), octets.ptr, octets.len);
+    EVP_PKEY *key =
+        EVP_PKEY_kem_new_raw_public_key(cupel_awslc_parameter_set(self), octets.ptr, octets.len);
     EVP_PKEY_CTX *ctx = key == NULL ? NULL : EVP_PKEY_CTX_new(key, NULL);
     size_t ciphertext_len = 0;
     size_t secret_len = 0;
-    size_t seed_len = 0;
-    bool done = ctx != NULL
-                && EVP_PKEY_encapsulate_deterministic(ctx, NULL, &ciphertext_len, NULL, &secret_len,
-                                                      NULL, &seed_len)
-                       == 1;
+    size_t seed_len = randomness.len;
+    bool done =
+        ctx != NULL && EVP_PKEY_encapsulate(ctx, NULL, &ciphertext_len, NULL, &secret_len) == 1;
 
     if (done) {
         uint8_t *ciphertext = cupel_reply_alloc(reply, CUPEL_FIELD_CIPHERTEXT, ciphertext_len);
         uint8_t *secret = cupel_reply_alloc(reply, CUPEL_FIELD_SHARED_SECRET, secret_len);
 
-        seed_len = randomness.len;
-        done = EVP_PKEY_encapsulate_deterministic(ctx, ciphertext, &ciphertext_len, secret,
-                                                  &secret_len, randomness.ptr, &seed_len)
+        done = (randomness.ptr == NULL
+                    ? EVP_PKEY_encapsulate(ctx, ciphertext, &ciphertext_len, secret, &secret_len)
+                    : EVP_PKEY_encapsulate_deterministic(ctx, ciphertext, &ciphertext_len, secret,
+                                                         &secret_len, randomness.ptr, &seed_len))
                == 1;
     }
     EVP_PKEY_CTX_free(ctx);
     EVP_PKEY_free(key);
     return done ? CUPEL_OK : cupel_bssl_refused(reply, CUPEL_REASON_RANGE);
+}
+
+cupel_status cupel_awslc_kem_encapsulate(const cupel_method *self, const cupel_fields *in,
+                                         cupel_reply *reply)
+{
+    return encapsulate(self, in, cupel_fields_get(in, CUPEL_FIELD_RANDOMNESS), reply);
+}
+
+cupel_status cupel_awslc_kem_encapsulate_fresh(const cupel_method *self, const cupel_fields *in,
+                                               cupel_reply *reply)
+{
+    return encapsulate(self, in, CUPEL_ABSENT, reply);
 }
 
 cupel_status cupel_awslc_kem_decapsulate(const cupel_method *self, const cupel_fields *in,
@@ -266,8 +277,8 @@ cupel_status cupel_awslc_kem_decapsulate(const cupel_method *self, const cupel_f
     cupel_bytes seed = cupel_fields_get(in, CUPEL_FIELD_SEED);
     cupel_bytes ciphertext = cupel_fields_get(in, CUPEL_FIELD_CIPHERTEXT);
     EVP_PKEY *key = seed.ptr != NULL ? kem_of_seed(self, seed)
-                                     : EVP_PKEY_kem_new_raw_secret_key(parameter_set(self),
-                                                                       octets.ptr, octets.len);
+                                     : EVP_PKEY_kem_new_raw_secret_key(
+                                         cupel_awslc_parameter_set(self), octets.ptr, octets.len);
     EVP_PKEY_CTX *ctx = key == NULL ? NULL : EVP_PKEY_CTX_new(key, NULL);
     size_t len = 0;
     bool done =
@@ -323,7 +334,8 @@ cupel_status cupel_awslc_mldsa_verify(const cupel_method *self, const cupel_fiel
     if (octets.ptr == NULL) {
         return cupel_reply_unsupported(reply, "does not read this encoding of a key");
     }
-    key = EVP_PKEY_pqdsa_new_raw_public_key(parameter_set(self), octets.ptr, octets.len);
+    key =
+        EVP_PKEY_pqdsa_new_raw_public_key(cupel_awslc_parameter_set(self), octets.ptr, octets.len);
     if (key == NULL) {
         return cupel_bssl_refused(reply, CUPEL_REASON_LENGTH);
     }
@@ -333,6 +345,40 @@ cupel_status cupel_awslc_mldsa_verify(const cupel_method *self, const cupel_fiel
                                     cupel_fields_get(in, CUPEL_FIELD_CONTEXT), signature);
     EVP_PKEY_free(key);
     return verified ? CUPEL_OK : cupel_bssl_refused(reply, CUPEL_REASON_SIGNATURE);
+}
+
+cupel_status cupel_awslc_mldsa_sign_fresh(const cupel_method *self, const cupel_fields *in,
+                                          cupel_reply *reply)
+{
+    cupel_bytes octets = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY);
+    cupel_bytes message = cupel_fields_get(in, CUPEL_FIELD_MESSAGE);
+    cupel_bytes context = cupel_fields_get(in, CUPEL_FIELD_CONTEXT);
+    EVP_MD_CTX *ctx;
+    EVP_PKEY_CTX *key_ctx = NULL;
+    EVP_PKEY *key;
+    size_t len = 0;
+    bool done;
+
+    if (octets.ptr == NULL) {
+        octets = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_SEED);
+    }
+    if (octets.ptr == NULL || message.ptr == NULL) {
+        return cupel_reply_unsupported(reply, "takes a raw key or its seed, and a message");
+    }
+    key =
+        EVP_PKEY_pqdsa_new_raw_private_key(cupel_awslc_parameter_set(self), octets.ptr, octets.len);
+    ctx = EVP_MD_CTX_new();
+    done =
+        key != NULL && ctx != NULL && EVP_DigestSignInit(ctx, &key_ctx, NULL, NULL, key) == 1
+        && (context.len == 0
+            || EVP_PKEY_CTX_set1_signature_context_string(key_ctx, context.ptr, context.len) == 1)
+        && EVP_DigestSign(ctx, NULL, &len, message.ptr, message.len) == 1
+        && EVP_DigestSign(ctx, cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE, len), &len,
+                          message.ptr, message.len)
+               == 1;
+    EVP_MD_CTX_free(ctx);
+    EVP_PKEY_free(key);
+    return answer(done, reply);
 }
 
 /* The calls for the variants take raw keys without a length. */

@@ -7,6 +7,7 @@
 #define CUPEL_BORINGSSL_BORINGSSL_H
 
 #include <openssl/aead.h>
+#include <openssl/dh.h>
 #include <openssl/evp.h>
 
 #include "backend.h"
@@ -43,6 +44,12 @@ EVP_PKEY *cupel_bssl_public_key(const cupel_fields *in, int type, int curve, cup
 EVP_PKEY *cupel_bssl_private_key(const cupel_fields *in, int type, int curve, cupel_reply *reply,
                                  cupel_status *status);
 
+/* kex.c: a group of finite fields by the name of the call that gives it; freed by the caller. */
+DH *cupel_bssl_group(const char *native);
+
+/* awslc.c: AWS-LC's number of the row's parameter set of ML-KEM or ML-DSA. */
+int cupel_awslc_parameter_set(const cupel_method *self);
+
 /* Does the library have what a row needs? One of these stands in every row of methods.def. */
 typedef bool cupel_bssl_probe(const char *native);
 
@@ -62,13 +69,18 @@ cupel_method_run cupel_bssl_pkcs1_verify, cupel_bssl_pkcs1_sign;      /* sign.c 
 cupel_method_run cupel_bssl_pss_verify, cupel_bssl_pss_sign;
 cupel_method_run cupel_bssl_ecdsa_verify, cupel_bssl_ecdsa_verify_p1363;
 cupel_method_run cupel_bssl_dsa_verify, cupel_bssl_dsa_verify_p1363;
+cupel_method_run cupel_bssl_pss_sign_fresh, cupel_bssl_ecdsa_sign_fresh;
 cupel_method_run cupel_bssl_ed25519_verify, cupel_bssl_ed25519_sign;
-cupel_method_run cupel_bssl_oaep_decrypt, cupel_bssl_pkcs1_decrypt;           /* encrypt.c */
+cupel_method_run cupel_bssl_oaep_decrypt, cupel_bssl_pkcs1_decrypt; /* encrypt.c */
+cupel_method_run cupel_bssl_oaep_encrypt_fresh, cupel_bssl_pkcs1_encrypt_fresh;
+cupel_method_run cupel_bssl_curve25519_generate, cupel_bssl_ec_generate; /* generate.c */
+cupel_method_run cupel_bssl_rsa_generate, cupel_bssl_ffdh_generate, cupel_awslc_mldsa_generate;
 cupel_method_run cupel_bssl_primality, cupel_bssl_domain_parameters;          /* number.c */
 cupel_method_run cupel_awslc_xof, cupel_awslc_ccm_seal, cupel_awslc_ccm_open; /* awslc.c */
 cupel_method_run cupel_awslc_tls12_prf, cupel_awslc_tls13_expand_label, cupel_awslc_sskdf;
 cupel_method_run cupel_awslc_kem_generate, cupel_awslc_kem_encapsulate;
-cupel_method_run cupel_awslc_kem_decapsulate, cupel_awslc_mldsa_verify;
+cupel_method_run cupel_awslc_kem_encapsulate_fresh, cupel_awslc_kem_decapsulate;
+cupel_method_run cupel_awslc_mldsa_verify, cupel_awslc_mldsa_sign_fresh;
 cupel_method_run cupel_ossl_x509_validate, cupel_ossl_match_name; /* ../x509 */
 cupel_method_run cupel_ossl_x509_parse, cupel_ossl_x509_issue, cupel_ossl_crl_check;
 cupel_method_run cupel_ossl_ocsp_check, cupel_ossl_csr_create, cupel_ossl_csr_verify;

@@ -7,9 +7,25 @@
 
 typedef bool set_up(EVP_PKEY_CTX *ctx, const cupel_fields *in, const cupel_bssl_hashes *hashes);
 
-static cupel_status decrypt(const cupel_fields *in, set_up *set, cupel_reply *reply)
+/* One of the two directions: its calls, its fields, and why the library refuses. */
+typedef struct direction {
+    int (*init)(EVP_PKEY_CTX *ctx);
+    int (*run)(EVP_PKEY_CTX *ctx, uint8_t *out, size_t *out_len, const uint8_t *in, size_t in_len);
+    cupel_field_id from, to;
+    cupel_reason otherwise;
+} direction;
+
+static const direction encryption = { EVP_PKEY_encrypt_init, EVP_PKEY_encrypt,
+                                      CUPEL_FIELD_PLAINTEXT, CUPEL_FIELD_CIPHERTEXT,
+                                      CUPEL_REASON_LENGTH };
+static const direction decryption = { EVP_PKEY_decrypt_init, EVP_PKEY_decrypt,
+                                      CUPEL_FIELD_CIPHERTEXT, CUPEL_FIELD_PLAINTEXT,
+                                      CUPEL_REASON_PADDING };
+
+static cupel_status process(const direction *d, const cupel_fields *in, set_up *set,
+                            cupel_reply *reply)
 {
-    cupel_bytes ciphertext = cupel_fields_get(in, CUPEL_FIELD_CIPHERTEXT);
+    cupel_bytes text = cupel_fields_get(in, d->from);
     cupel_bssl_hashes hashes;
     cupel_status status;
     EVP_PKEY_CTX *ctx;
@@ -20,24 +36,25 @@ static cupel_status decrypt(const cupel_fields *in, set_up *set, cupel_reply *re
     if (!cupel_bssl_find_hashes(in, &hashes, reply, &status)) {
         return status;
     }
-    key = cupel_bssl_private_key(in, EVP_PKEY_RSA, 0, reply, &status);
+    key = d == &decryption ? cupel_bssl_private_key(in, EVP_PKEY_RSA, 0, reply, &status)
+                           : cupel_bssl_public_key(in, EVP_PKEY_RSA, 0, reply, &status);
     if (key == NULL) {
         return status;
     }
     ctx = EVP_PKEY_CTX_new(key, NULL);
-    done = ctx != NULL && EVP_PKEY_decrypt_init(ctx) == 1 && set(ctx, in, &hashes)
-           && EVP_PKEY_decrypt(ctx, NULL, &len, ciphertext.ptr, ciphertext.len) == 1;
+    done = ctx != NULL && d->init(ctx) == 1 && set(ctx, in, &hashes)
+           && d->run(ctx, NULL, &len, text.ptr, text.len) == 1;
     if (done) {
-        uint8_t *plaintext = cupel_reply_alloc(reply, CUPEL_FIELD_PLAINTEXT, len);
+        uint8_t *out = cupel_reply_alloc(reply, d->to, len);
 
-        done = EVP_PKEY_decrypt(ctx, plaintext, &len, ciphertext.ptr, ciphertext.len) == 1;
+        done = d->run(ctx, out, &len, text.ptr, text.len) == 1;
     }
     EVP_PKEY_CTX_free(ctx);
     EVP_PKEY_free(key);
     if (!done) {
-        return cupel_bssl_refused(reply, CUPEL_REASON_PADDING);
+        return cupel_bssl_refused(reply, d->otherwise);
     }
-    cupel_reply_trim(reply, CUPEL_FIELD_PLAINTEXT, len);
+    cupel_reply_trim(reply, d->to, len);
     return CUPEL_OK;
 }
 
@@ -76,12 +93,26 @@ cupel_status cupel_bssl_oaep_decrypt(const cupel_method *self, const cupel_field
                                      cupel_reply *reply)
 {
     (void)self;
-    return decrypt(in, is_oaep, reply);
+    return process(&decryption, in, is_oaep, reply);
 }
 
 cupel_status cupel_bssl_pkcs1_decrypt(const cupel_method *self, const cupel_fields *in,
                                       cupel_reply *reply)
 {
     (void)self;
-    return decrypt(in, is_pkcs1, reply);
+    return process(&decryption, in, is_pkcs1, reply);
+}
+
+cupel_status cupel_bssl_oaep_encrypt_fresh(const cupel_method *self, const cupel_fields *in,
+                                           cupel_reply *reply)
+{
+    (void)self;
+    return process(&encryption, in, is_oaep, reply);
+}
+
+cupel_status cupel_bssl_pkcs1_encrypt_fresh(const cupel_method *self, const cupel_fields *in,
+                                            cupel_reply *reply)
+{
+    (void)self;
+    return process(&encryption, in, is_pkcs1, reply);
 }

@@ -52,7 +52,7 @@ cupel_status cupel_bssl_x25519(const cupel_method *self, const cupel_fields *in,
     return agree(in, EVP_PKEY_X25519, 0, reply);
 }
 
-static DH *group(const char *native)
+DH *cupel_bssl_group(const char *native)
 {
 #ifdef OPENSSL_IS_AWSLC
     if (strcmp(native, "DH_get_rfc7919_4096") == 0) {
@@ -76,7 +76,7 @@ cupel_status cupel_bssl_ffdh(const cupel_method *self, const cupel_fields *in, c
     if (own.ptr == NULL || peer.ptr == NULL) {
         return cupel_reply_unsupported(reply, "takes numbers only");
     }
-    dh = group(self->native);
+    dh = cupel_bssl_group(self->native);
     own_number = BN_bin2bn(own.ptr, own.len, NULL);
     peer_number = BN_bin2bn(peer.ptr, peer.len, NULL);
     if (dh == NULL || peer_number == NULL || DH_set0_key(dh, NULL, own_number) != 1) {

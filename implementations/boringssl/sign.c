@@ -153,6 +153,19 @@ cupel_status cupel_bssl_pss_sign(const cupel_method *self, const cupel_fields *i
     return with_key(in, EVP_PKEY_RSA, 0, is_pss, sign, reply);
 }
 
+cupel_status cupel_bssl_pss_sign_fresh(const cupel_method *self, const cupel_fields *in,
+                                       cupel_reply *reply)
+{
+    (void)self;
+    return with_key(in, EVP_PKEY_RSA, 0, is_pss, sign, reply);
+}
+
+cupel_status cupel_bssl_ecdsa_sign_fresh(const cupel_method *self, const cupel_fields *in,
+                                         cupel_reply *reply)
+{
+    return with_key(in, EVP_PKEY_EC, cupel_bssl_curve(self->native), NULL, sign, reply);
+}
+
 cupel_status cupel_bssl_ecdsa_verify(const cupel_method *self, const cupel_fields *in,
                                      cupel_reply *reply)
 {
