@@ -1,6 +1,7 @@
 /* Counting what is the same and what is not; says nothing of how that looks. */
 #include "reports/compare.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 const char *cupel_contrast_name(cupel_contrast contrast)
@@ -27,6 +28,7 @@ static bool alike(const cupel_row *row, size_t a, size_t b)
     cupel_act left = cupel_cell_act(row->cells[a], row->vector);
     cupel_act right = cupel_cell_act(row->cells[b], row->vector);
 
+    assert(row->cells[a] != NULL && row->cells[b] != NULL);
     return row->cells[a]->verdict == row->cells[b]->verdict
            && (left == right || left == CUPEL_ACT_UNKNOWN || right == CUPEL_ACT_UNKNOWN);
 }
@@ -40,6 +42,7 @@ static cupel_contrast contrast_of(const cupel_row *row, size_t count, uint64_t *
     bool differ = false;
     size_t i;
 
+    assert(count != 0);
     *ran = 0;
     for (i = 0; i < count; i++) {
         has |= row->cells[i] == NULL ? 0 : (uint64_t)1 << i;

@@ -1,4 +1,5 @@
 /* cupel compare: backends of one run, or runs, case by case. */
+#include <assert.h>
 #include <unistd.h>
 
 #include "cli/output.h"
@@ -86,6 +87,7 @@ static bool has_backend(const cupel_results *results, const char *name)
     size_t i;
 
     for (i = 0; i < results->backend_count; i++) {
+        assert(results->backends[i].name != NULL);
         if (strcmp(results->backends[i].name, name) == 0) {
             return true;
         }

@@ -31,7 +31,7 @@ cupel_status cupel_bssl_hkdf(const cupel_method *self, const cupel_fields *in, c
     cupel_bytes ikm = cupel_fields_get(in, CUPEL_FIELD_IKM);
     cupel_bytes salt = cupel_fields_get(in, CUPEL_FIELD_SALT);
     cupel_bytes info = cupel_fields_get(in, CUPEL_FIELD_INFO);
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
     size_t len;
     uint8_t *okm = output(in, &len, reply, &status);
 
@@ -58,7 +58,7 @@ cupel_status cupel_bssl_hkdf_expand(const cupel_method *self, const cupel_fields
 {
     cupel_bytes prk = cupel_fields_get(in, CUPEL_FIELD_IKM);
     cupel_bytes info = cupel_fields_get(in, CUPEL_FIELD_INFO);
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
     size_t len;
     uint8_t *okm = output(in, &len, reply, &status);
 
@@ -73,7 +73,7 @@ cupel_status cupel_bssl_pbkdf2(const cupel_method *self, const cupel_fields *in,
     cupel_bytes password = cupel_fields_get(in, CUPEL_FIELD_PASSWORD);
     cupel_bytes salt = cupel_fields_get(in, CUPEL_FIELD_SALT);
     int64_t iterations = cupel_fields_int(in, CUPEL_FIELD_ITERATIONS, 0);
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
     size_t len;
     uint8_t *okm = output(in, &len, reply, &status);
 

@@ -71,7 +71,7 @@ cupel_status cupel_botan_seal(const cupel_method *self, const cupel_fields *in, 
     size_t room = plaintext.len + 64;
     uint8_t *out = cupel_reply_scratch(reply, room);
     size_t written = 0;
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
     botan_cipher_t cipher;
     int code;
 

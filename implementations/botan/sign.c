@@ -13,7 +13,7 @@ static const char *padding_of(const cupel_method *self, const cupel_fields *in,
     const char *pattern = strchr(self->native, ':') + 1;
     const char *hash = cupel_fields_text(in, CUPEL_FIELD_HASH);
     int64_t salt_len = cupel_fields_int(in, CUPEL_FIELD_SALT_LEN, 0);
-    const char *at = strchr(pattern, '?');
+    const char *at;
     char sized[CUPEL_BOTAN_NAME_MAX];
 
     if (salt_len < 0) {

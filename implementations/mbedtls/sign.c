@@ -23,7 +23,7 @@ static cupel_status prepare(subject *s, key_reader *read, const char *curve, con
     cupel_status status = CUPEL_OK;
     int error;
 
-    s->md = name == NULL ? NULL : cupel_mbedtls_md(name);
+    *s = (subject){ .md = name == NULL ? NULL : cupel_mbedtls_md(name) };
     if (s->md == NULL || message.ptr == NULL) {
         return cupel_reply_unsupported(reply, "no hash function \"%s\"", name == NULL ? "" : name);
     }

@@ -15,7 +15,9 @@ void cupel_ossl_set_clock(int64_t now)
 }
 
 /* OCSP_check_validity(3) compares with the time of the system alone, which it asks the C library
- * for: this program answers in its place, so that a response of any day can be judged. */
+ * for: this program answers in its place, so that a response of any day can be judged. The
+ * library's own name of the parameter is a reserved one.
+ * NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name) */
 time_t time(time_t *into)
 {
     struct timespec now = { clock_now, 0 };

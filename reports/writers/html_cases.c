@@ -189,7 +189,7 @@ static void verdicts(cupel_html *page)
         cupel_buffer_text(to, b == 0 ? "\"" : ",\n\"");
         for (i = 0; i < page->rows.count; i++) {
             const cupel_case_record *cell = page->rows.items[i].cells[b];
-            char letter = cell == NULL ? '.' : (char)('A' + cell->verdict);
+            char letter = (char)(cell == NULL ? '.' : 'A' + (int)cell->verdict);
 
             cupel_buffer_append(to, &letter, 1);
         }

@@ -50,6 +50,10 @@ static bool expand_key(const ref_mldsa_set *set, const ref_mldsa_key_choice *cho
 {
     size_t len = ref_mldsa_private_key_len(set);
 
+    if (choice->expanded.ptr == NULL && choice->seed.ptr == NULL) {
+        return ref_refuse(refusal, CUPEL_REASON_ENCODING,
+                          "RFC 9881 6: neither a seed nor an expanded key");
+    }
     if (choice->expanded.ptr != NULL
         && !ref_mldsa_check_private_key(set, choice->expanded, refusal)) {
         return false;
