@@ -27,6 +27,7 @@ def basic_constraints_set(name: str) -> VectorSet:
     vectors.rule("path-length-of-no-ca", "RFC 5280 section 4.2.1.9", "pathLenConstraint is there only where cA is TRUE "
                  "and keyCertSign is asserted.", "issuer")
     vectors.rule("depth", "RFC 5280 section 6.1", "An application may bound the length of a path.")
+    vectors.rule("anchor", "RFC 5280 section 6.2", "The constraints of an anchor are inputs of the algorithm.")
     paths = Paths(vectors)
     top = pki.root()
     middle = pki.ca(top)
@@ -64,7 +65,7 @@ def basic_constraints_set(name: str) -> VectorSet:
                 [pki.leaf(soft := pki.ca(top, extensions={"bc": x509.basic_constraints(True, critical=False)})), soft,
                  top])
     paths.differ("not-critical-strict", "critical", "a CA's basicConstraints that are not critical, by profile",
-                 [pki.leaf(soft), soft, top], "encoding", twin, 1, "strict")
+                 [pki.leaf(soft), soft, top], "encoding", twin, 1, "strict webpki")
     for slug, comment, version in (("v1", "1", V1), ("v2", "2", V2)):
         anchor = pki.root(extensions={"bc": None, "ku": None, "ski": None}, version=version)
         paths.valid(f"{slug}-anchor", "version", f"an anchor of version {comment}", [
@@ -144,6 +145,13 @@ def lengths(paths: Paths, top: Certificate) -> None:
         path = chain_of(3, top, rows)
         paths.invalid(f"lower-limit-widens-{limit}", "path-length", f"the upper CA permits {limit}, the lower 5", path,
                       "path-length", twins[3], 2 - limit, flags=flags)
+    for limit in (0, 1, 2):
+        path = chain_of(2, pki.root(extensions={"bc": x509.basic_constraints(True, limit)}))
+        slug, comment = f"anchor-limit-{limit}", f"the anchor permits {limit}, there are 2 intermediates"
+        if limit == 2:
+            paths.everywhere(slug, "anchor", comment, path)
+        else:
+            paths.differ(slug, "anchor", comment, path, "path-length", "path-1", 1 - limit, "webpki strict", "rfc5280")
     self_issued(paths, top, twins)
 
 

@@ -198,7 +198,7 @@ RULES = {
                            "constrained.", "verifier"),
     "critical": ("RFC 5280 section 4.2.1.10", "nameConstraints is critical and in CAs alone.", "issuer"),
     "wildcard": ("RFC 5280 section 4.2.1.10", "A wildcard stands for names that are excluded.", "verifier"),
-    "anchor": ("RFC 5280 section 6.2", "Constraints of an anchor may be inputs of the algorithm."),
+    "anchor": ("RFC 5280 section 6.2", "Constraints of an anchor are inputs of the algorithm."),
     "cost": ("RFC 5280 section 6.1", "The work is bounded, or an answer comes."),
     "common-name": ("RFC 5280 section 4.2.1.10", "Constraints on dNSName are not for the common name."),
 }

@@ -107,7 +107,7 @@ def end_entities(paths: Paths, top: x509.Certificate, middle: x509.Certificate, 
         pki.leaf(middle, {"ku": x509.key_usage("keyAgreement", False)}), middle, top], "key-usage", asked, 0,
         key_usage="digitalSignature")
     none = x509.extension(x509.CE + "15", b"\3\1\0", True)
-    paths.differ("leaf-no-bit", "some-bit", "no bit set", [pki.leaf(middle, {"ku": none}), middle, top], "encoding",
+    paths.differ("leaf-no-bit", "some-bit", "no bit set", [pki.leaf(middle, {"ku": none}), middle, top], "key-usage",
                  twin, 0, "strict", "rfc5280 webpki", purpose=None)
     sign = pki.leaf(middle, {"ku": x509.key_usage("digitalSignature keyCertSign")})
     paths.differ("leaf-cert-sign", "sign-of-ca", "an end entity, cA FALSE, with keyCertSign", [sign, middle, top],
@@ -129,6 +129,8 @@ def extended_key_usage_set(name: str) -> VectorSet:
                  "below it.", "verifier")
     vectors.rule("encoding", "RFC 5280 section 4.2.1.12", "ExtKeyUsageSyntax is a SEQUENCE of at least one OBJECT "
                  "IDENTIFIER.", "verifier")
+    vectors.rule("key-usage", "RFC 5280 section 4.2.1.12", "A certificate with both extensions serves purposes that are "
+                 "consistent with both.", "verifier")
     paths = Paths(vectors, purpose=None)
     top = pki.root()
     middle = pki.ca(top)
@@ -187,6 +189,22 @@ def extended_key_usage_set(name: str) -> VectorSet:
         bent = pki.leaf(middle, {"eku": x509.extension(x509.CE + "37", value)})
         paths.invalid(f"encoding-{slug}", "encoding", comment, [bent, middle, top], "encoding", twin, 0, **asked)
     of_cas(paths, top, twin)
+    for purpose, right, wrong in (
+        ("server-auth", "digitalSignature keyEncipherment keyAgreement", "nonRepudiation dataEncipherment"),
+        ("client-auth", "digitalSignature keyAgreement", "nonRepudiation keyEncipherment dataEncipherment"),
+        ("code-signing", "digitalSignature", "nonRepudiation keyEncipherment keyAgreement"),
+        ("email-protection", "digitalSignature nonRepudiation keyEncipherment keyAgreement", "dataEncipherment"),
+        ("time-stamping", "digitalSignature nonRepudiation", "keyEncipherment keyAgreement"),
+        ("ocsp-signing", "digitalSignature nonRepudiation", "keyEncipherment keyAgreement"),
+    ):
+        for usage in right.split() + wrong.split():
+            path = [pki.leaf(middle, {"ku": x509.key_usage(usage), "eku": x509.extended_key_usage(purpose)}), middle, top]
+            slug, comment = f"{purpose}-{usage.lower()}", f"{purpose}, and {usage} alone"
+            if usage in right.split():
+                paths.valid(slug, "key-usage", comment, path, variants=False, purpose=purpose)
+            else:
+                paths.invalid(slug, "key-usage", comment, path, "key-usage", twins[purpose], 0, variants=False,
+                              flags=["bug-B18", "CVE-2024-45159"], purpose=purpose)
     return paths.finish()
 
 
@@ -257,8 +275,9 @@ def critical_set(name: str) -> VectorSet:
     at("no-der", "unknown", "an unknown extension whose value is no DER", {"x": x509.extension(unknown, b"\xff\xff")}, None)
     at("empty", "unknown", "an unknown extension whose value is empty", {"x": x509.extension(unknown, b"")}, None)
     anchor = pki.root(extensions={"x": x509.extension(unknown, b"\5\0", True)})
-    paths.either("root-critical", "anchor", "anchor: an unknown extension, critical",
-                 [pki.leaf(below := pki.ca(anchor)), below, anchor], "anchor-extensions", flags=flags)
+    paths.differ("root-critical", "anchor", "anchor: an unknown extension, critical", [
+        pki.leaf(below := pki.ca(anchor)), below, anchor], "unknown-critical", twin, 2, "webpki strict", "rfc5280",
+        flags=flags)
     double = ["bug-B24"]
     for slug, extension in (
         ("basic-constraints", x509.basic_constraints(True)), ("key-usage", x509.key_usage("keyCertSign")),

@@ -17,8 +17,8 @@ def validity_set(name: str) -> VectorSet:
                  "verifier")
     vectors.rule("not-after", "RFC 5280 section 4.1.2.5", "After notAfter a certificate is not valid; at it, it is.",
                  "verifier")
-    vectors.rule("anchor-validity", "RFC 5280 section 6.1.1 (d)", "The validity of a trust anchor is no input of the "
-                 "algorithm; many verifiers check it.", "verifier")
+    vectors.rule("anchor-validity", "RFC 5280 section 6.2", "An anchor that is given as a certificate may be held "
+                 "to its validity.", "verifier")
     vectors.rule("utc-time", "RFC 5280 section 4.1.2.5.1", "UTCTime has seconds and ends in Z; 50 to 99 are of the "
                  "twentieth century.", "verifier")
     vectors.rule("generalized-time", "RFC 5280 section 4.1.2.5.2", "GeneralizedTime has seconds, no fraction, and ends "
@@ -60,7 +60,9 @@ def boundaries(paths: Paths, top: Certificate, twin: str) -> None:
                 outside = offset > 0 if edge == "begin" else offset < 0
                 if part == "root":
                     if outside:
-                        paths.either(slug_of, "anchor-validity", comment, path, "anchor-validity")
+                        reason = "not-yet-valid" if edge == "begin" else "expired"
+                        paths.differ(slug_of, "anchor-validity", comment, path, reason, twin, 2, "webpki strict",
+                                     "rfc5280", flags=early)
                 elif not outside:
                     paths.valid(slug_of, rule, comment, path)
                 else:
