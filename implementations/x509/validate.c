@@ -77,6 +77,8 @@ static unsigned long revocation_flags(const char *revocation)
     return strcmp(revocation, "chain") == 0 ? flags | X509_V_FLAG_CRL_CHECK_ALL : flags;
 }
 
+#define ANY_POLICY "2.5.29.32.0"
+
 /* RFC 5280 6.1.1(c), (e), (f), (g); policies are looked at only where X509_V_FLAG_POLICY_CHECK is
  * set. */
 static bool set_policies(X509_VERIFY_PARAM *param, const cupel_fields *in)
@@ -93,12 +95,17 @@ static bool set_policies(X509_VERIFY_PARAM *param, const cupel_fields *in)
     unsigned long flags = X509_V_FLAG_POLICY_CHECK;
     size_t i;
 
+    if (wanted == NULL) {
+        /* RFC 5280 6.1.1(c): no demand is any-policy; to OpenSSL, no policy at all. */
+        wanted = ANY_POLICY;
+    }
+
     for (i = 0; i < sizeof demands / sizeof demands[0]; i++) {
         if (cupel_fields_int(in, demands[i].field, 0) != 0) {
             flags |= demands[i].flag;
         }
     }
-    while (wanted != NULL && *wanted != '\0') {
+    while (*wanted != '\0') {
         size_t len = strcspn(wanted, " ");
         char dotted[128];
         ASN1_OBJECT *policy;

@@ -198,7 +198,7 @@ def extended_key_usage_set(name: str) -> VectorSet:
         ("ocsp-signing", "digitalSignature nonRepudiation", "keyEncipherment keyAgreement"),
     ):
         for usage in right.split() + wrong.split():
-            path = [pki.leaf(middle, {"ku": x509.key_usage(usage), "eku": x509.extended_key_usage(purpose)}), middle, top]
+            path = [pki.leaf(middle, {"ku": x509.key_usage(usage), "eku": x509.extended_key_usage(purpose, purpose == "time-stamping")}), middle, top]
             slug, comment = f"{purpose}-{usage.lower()}", f"{purpose}, and {usage} alone"
             if usage in right.split():
                 paths.valid(slug, "key-usage", comment, path, variants=False, purpose=purpose)
