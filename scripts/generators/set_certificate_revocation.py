@@ -1,0 +1,97 @@
+"""Vectors of paths whose certificates' status must be proved by CRLs and OCSP responses."""
+
+from __future__ import annotations
+
+from . import ocsp, pki, x509
+from .crl import crl, entry, number
+from .document import Value, VectorSet
+from .paths import Paths
+from .set_certificate_ocsp import OCSP_CA, delegate
+from .x509 import DAY, NOW
+
+
+def revocation_set(name: str) -> VectorSet:
+    """Makes the file of revocation in paths."""
+    vectors = VectorSet(name, "Paths with CRLs and OCSP responses: whose status must be proved, and what proves it.")
+    vectors.rule("not-asked", "RFC 5280 section 6.1.3 (a) (3)", "Where no status is asked for, none is looked at.")
+    vectors.rule("revoked", "RFC 5280 section 6.1.3 (a) (3)", "A revoked certificate ends the path.", "verifier")
+    vectors.rule("unknown", "RFC 5280 section 6.3.3", "Where a status must be proved and is not known, the path ends.", "verifier")
+    vectors.rule("whose", "RFC 5280 section 6.1.3 (a) (3)", "The status of every certificate but the anchor is proved, or of the "
+                 "end entity alone.", "verifier")
+    vectors.rule("ocsp", "RFC 6960 section 3.2", "An OCSP response proves a status as well as a CRL.", "verifier")
+    paths = Paths(vectors)
+    top = pki.root(extensions=OCSP_CA)
+    middle = pki.ca(top, extensions=OCSP_CA)
+    leaf = pki.leaf(middle)
+    path = [leaf, middle, top]
+    leaf_crl, ca_crl = crl(middle), crl(top)
+    leaf_gone, ca_gone = crl(middle, [entry(leaf.serial)]), crl(top, [entry(middle.serial)])
+    root_gone = crl(top, [entry(top.serial)])
+    twins: dict[str, str] = {
+        "none": paths.everywhere("none", "not-asked", "no status asked for, nothing there", path),
+        "leaf": paths.valid("leaf", "whose", "status of the end entity, its CRL there", path, crls=[leaf_crl], revocation="leaf"),
+        "chain": paths.valid("chain", "whose", "status of all, both CRLs there", path, crls=[leaf_crl, ca_crl],
+                             revocation="chain"),
+    }
+
+    def good(slug: str, rule: str, comment: str, crls: list[bytes] | None = None, whose: str = "leaf", **more: Value) -> None:
+        paths.valid(slug, rule, comment, path, revocation=whose, **({"crls": crls} if crls else {}), **more)
+
+    def bad(slug: str, rule: str, comment: str, depth: int, crls: list[bytes] | None = None, whose: str = "leaf",
+            reason: str = "revoked", flags: list[str] | None = None, **more: Value) -> None:
+        paths.invalid(slug, rule, comment, path, reason, twins[whose], depth, revocation=whose, flags=flags or [],
+                      **({"crls": crls} if crls else {}), **more)
+
+    paths.valid("none-revoked", "not-asked", "no status asked for, the end entity on a CRL", path, crls=[leaf_gone],
+                revocation="none")
+    good("leaf-only", "whose", "status of the end entity, the intermediate is revoked", [leaf_crl, ca_gone])
+    bad("leaf-revoked", "revoked", "the end entity is revoked", 0, [leaf_gone])
+    bad("chain-leaf-revoked", "revoked", "status of all, the end entity is revoked", 0, [leaf_gone, ca_crl], "chain")
+    bad("chain-ca-revoked", "revoked", "status of all, the intermediate is revoked", 1, [leaf_crl, ca_gone], "chain")
+    good("chain-root-listed", "whose", "status of all, the anchor on its own CRL", [leaf_crl, root_gone], "chain")
+    bad("leaf-no-crl", "unknown", "status of the end entity, and no CRL", 0)
+    bad("leaf-other-crl", "unknown", "status of the end entity, and only the CRL of the root", 0, [ca_crl])
+    bad("chain-no-ca-crl", "unknown", "status of all, and no CRL of the root", 1, [leaf_crl], "chain")
+    bad("chain-no-leaf-crl", "unknown", "status of all, and only the CRL of the root", 0, [ca_crl], "chain")
+    bad("leaf-expired-crl", "unknown", "an expired CRL", 0, [crl(middle, next_=NOW - 1)], reason="expired",
+        flags=["bug-F2", "CVE-2011-3207"])
+    bad("leaf-flipped-crl", "unknown", "a CRL with a bad signature", 0, [crl(middle, flip=4)], reason="signature",
+        flags=["bug-F3"])
+    bad("chain-flipped-ca-crl", "unknown", "a CRL of the root with a bad signature", 1, [leaf_crl, crl(top, flip=4)], "chain",
+        reason="signature", flags=["bug-F3"])
+    good("order", "whose", "the CRLs in other order", [ca_crl, leaf_crl], "chain")
+    good("expired-and-current", "whose", "an expired CRL and a current one", [
+        crl(middle, this=NOW - 9 * DAY, next_=NOW - 8 * DAY, extensions={"number": number(3)}), leaf_crl])
+    silent = pki.ca(top, extensions={"ku": x509.key_usage("keyCertSign")})
+    paths.invalid("ca-without-crl-sign", "unknown", "the issuer of the CRL has no cRLSign", [pki.leaf(silent), silent, top],
+                  "key-usage", twins["leaf"], 0, revocation="leaf", crls=[crl(silent)], flags=["bug-F5"])
+    good_leaf = ocsp.response(middle, [ocsp.single(ocsp.certificate_id(middle, leaf.serial))])
+    good_ca = ocsp.response(top, [ocsp.single(ocsp.certificate_id(top, middle.serial))])
+    bad_leaf = ocsp.response(middle, [ocsp.single(ocsp.certificate_id(middle, leaf.serial), ocsp.revoked())])
+    bad_ca = ocsp.response(top, [ocsp.single(ocsp.certificate_id(top, middle.serial), ocsp.revoked())])
+    by = delegate(middle)
+    said = ocsp.response(by, [ocsp.single(ocsp.certificate_id(middle, leaf.serial))], certificates=[by])
+    alien = delegate(top)
+    lied = ocsp.response(alien, [ocsp.single(ocsp.certificate_id(middle, leaf.serial))], certificates=[alien])
+    good("ocsp-leaf", "ocsp", "a response about the end entity", ocsp_responses=[good_leaf])
+    good("ocsp-delegate", "ocsp", "a response of a delegate", ocsp_responses=[said])
+    good("ocsp-chain", "ocsp", "responses about both", whose="chain", ocsp_responses=[good_ca, good_leaf])
+    good("ocsp-and-crl", "ocsp", "a response about the end entity, a CRL about the intermediate", [ca_crl], "chain",
+         ocsp_responses=[good_leaf])
+    bad("ocsp-leaf-revoked", "ocsp", "a response that revokes the end entity", 0, ocsp_responses=[bad_leaf])
+    bad("ocsp-ca-revoked", "ocsp", "a response that revokes the intermediate", 1, whose="chain",
+        ocsp_responses=[good_leaf, bad_ca])
+    bad("ocsp-other", "ocsp", "a response about the intermediate alone", 0, ocsp_responses=[good_ca])
+    bad("ocsp-alien", "ocsp", "a delegate of the root for a certificate of the intermediate", 0, ocsp_responses=[lied],
+        reason="untrusted", flags=["bug-F14", "CVE-2022-43705"])
+    bad("ocsp-flipped", "ocsp", "a response with a bad signature", 0, reason="signature", ocsp_responses=[
+        ocsp.response(middle, [ocsp.single(ocsp.certificate_id(middle, leaf.serial))], flip=5)], flags=["bug-F13"])
+    bad("ocsp-expired", "ocsp", "a response that has expired", 0, reason="expired", ocsp_responses=[
+        ocsp.response(middle, [ocsp.single(ocsp.certificate_id(middle, leaf.serial), next_=NOW - 1)])])
+    bad("ocsp-empty", "ocsp", "a response without octets", 0, reason="encoding", ocsp_responses=[b""], flags=["bug-F19"])
+    paths.valid("ocsp-not-asked", "not-asked", "no status asked for, a response revokes", path, ocsp_responses=[bad_leaf],
+                revocation="none")
+    return paths.finish()
+
+
+SETS = {"certificate/revocation": revocation_set}
