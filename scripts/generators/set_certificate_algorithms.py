@@ -202,8 +202,9 @@ def pss_cases(paths: Paths) -> None:
     bad("salt-negative", "a salt length of -1", der.sequence(hash_of, mgf, der.tlv(0xA2, der.integer(-1))), "encoding")
     bad("salt-huge", "a salt length of 2^31", der.sequence(hash_of, mgf, der.tlv(0xA2, der.integer(2**31))), "algorithm")
     bad("trailer-2", "a trailer of 2", der.sequence(hash_of, mgf, salt, der.tlv(0xA3, der.integer(2))), "algorithm")
-    bad("trailer-written", "the default trailer written out", der.sequence(hash_of, mgf, salt, der.tlv(0xA3, der.integer(1))),
-        "encoding")
+    written = der.sequence(hash_of, mgf, salt, der.tlv(0xA3, der.integer(1)))
+    paths.either("pss-trailer-written", "pss", "the default trailer written out: no DER, but common keys do it", path_with(
+        key, pss("SHA-256", 32, parameters=written)), "default-written-out")
     bad("order", "the salt before the mask", der.sequence(hash_of, salt, mgf), "encoding")
     bad("fifth", "a fifth parameter", der.sequence(hash_of, mgf, salt, der.tlv(0xA4, der.integer(1))), "encoding")
     for size in (0, 20, 48):

@@ -65,7 +65,7 @@ def basic_constraints_set(name: str) -> VectorSet:
                 [pki.leaf(soft := pki.ca(top, extensions={"bc": x509.basic_constraints(True, critical=False)})), soft,
                  top])
     paths.differ("not-critical-strict", "critical", "a CA's basicConstraints that are not critical, by profile",
-                 [pki.leaf(soft), soft, top], "encoding", twin, 1, "strict webpki")
+                 [pki.leaf(soft), soft, top], "encoding", twin, 1, "strict", "webpki")
     for slug, comment, version in (("v1", "1", V1), ("v2", "2", V2)):
         anchor = pki.root(extensions={"bc": None, "ku": None, "ski": None}, version=version)
         paths.valid(f"{slug}-anchor", "version", f"an anchor of version {comment}", [

@@ -312,7 +312,7 @@ def validated(vectors: VectorSet) -> None:
         ("ip", "ip_address", bytes([192, 0, 2, 1]), bytes([192, 0, 2, 2]), [ip(192, 0, 2, 1)]),
         ("email", "email_address", "user@example.com", "root@example.com", [email("user@example.com")]),
     ):
-        path = [pki.leaf(middle, {"san": x509.alternative_names(*names)}, "somebody"), middle, top]
+        path = [pki.leaf(middle, {"san": x509.alternative_names(*names)}, name("O=x")), middle, top]
         purpose = {"purpose": None} if kind == "email" else {}
         add = paths.everywhere if kind == "host" else paths.valid
         twins[kind] = add(f"path-{kind}", "path", f"a path for the right {kind}", path, **{field: right}, **purpose)
