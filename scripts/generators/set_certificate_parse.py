@@ -281,7 +281,8 @@ def trees(certificate: Certificate, bad) -> None:
     for path, node in places(root):
         where = ".".join(str(number) for number in path) or "whole"
         for slug, comment, octets in mutations(node, path):
-            if (slug == "empty" and path in EMPTY) or (slug == "class" and is_any(root, path)):
+            loose = is_any(root, path) and (slug == "class" or (slug == "constructed" and node.tag == 6))
+            if loose or (slug == "empty" and path in EMPTY):
                 continue
             changed = put(root, path, Raw(octets)).octets()
             if changed != certificate.octets:

@@ -27,13 +27,11 @@ static bool read_count(ref_der *der, uint8_t tag, ref_count *count)
     cupel_bytes content;
     size_t i;
 
-    if (!ref_der_value(der, tag, &content)) {
+    if (!ref_der_integer_as(der, tag, &content)) {
         return false;
     }
-    /* X.690 8.3.1 and 8.3.2, and not negative. */
-    if (content.len == 0 || content.ptr[0] >= 0x80
-        || (content.len > 1 && content.ptr[0] == 0 && content.ptr[1] < 0x80)) {
-        return wrong(der, "X.690 8.3: malformed INTEGER (0..MAX)");
+    if (content.ptr[0] >= 0x80) {
+        return wrong(der, "RFC 5280 A.2: negative INTEGER (0..MAX)");
     }
     count->is_there = true;
     count->value = 0;
@@ -71,8 +69,15 @@ static bool read_authority_key_id(ref_der *der, void *owner)
         return false;
     }
     if (ref_der_is(&inside, REF_DER_CONTEXT_PRIMITIVE(2))
-        && !ref_der_value(&inside, REF_DER_CONTEXT_PRIMITIVE(2), &certificate->authority_serial)) {
+        && !ref_der_integer_as(&inside, REF_DER_CONTEXT_PRIMITIVE(2),
+                               &certificate->authority_serial)) {
         return false;
+    }
+    /* RFC 5280 A.2: issuer and serial number are both present or both absent. */
+    if ((certificate->authority_issuer.ptr == NULL)
+        != (certificate->authority_serial.ptr == NULL)) {
+        return ref_refuse(der->refusal, CUPEL_REASON_ENCODING,
+                          "RFC 5280 A.2: issuer without serial number of the authority");
     }
     return ref_der_end(&inside);
 }

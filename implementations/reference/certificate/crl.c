@@ -37,7 +37,8 @@ static bool read_next_update(ref_der *tbs, ref_crl *crl)
 }
 
 /* SEQUENCE { userCertificate, revocationDate, crlEntryExtensions OPTIONAL } */
-static bool read_entry(ref_der *list, ref_crl_entry *entry, bool *unknown_critical)
+static bool read_entry(ref_der *list, ref_crl_entry *entry, bool *unknown_critical,
+                       bool *has_extensions)
 {
     ref_der inside;
     ref_der extensions;
@@ -49,7 +50,8 @@ static bool read_entry(ref_der *list, ref_crl_entry *entry, bool *unknown_critic
         || !ref_time_read(&inside, &date, NULL)) {
         return false;
     }
-    return inside.rest.len == 0
+    *has_extensions = inside.rest.len != 0;
+    return !*has_extensions
            || (ref_der_enter(&inside, REF_DER_SEQUENCE, &extensions)
                && ref_crl_entry_extensions_read(&extensions, entry, unknown_critical)
                && ref_der_end(&inside));
@@ -69,9 +71,15 @@ static bool read_entries(ref_der *tbs, ref_crl *crl)
     while (list.rest.len > 0) {
         ref_crl_entry entry;
         bool unknown_critical;
+        bool has_extensions;
 
-        if (!read_entry(&list, &entry, &unknown_critical)) {
+        if (!read_entry(&list, &entry, &unknown_critical, &has_extensions)) {
             return false;
+        }
+        /* RFC 5280 5.1.2.1: when extensions are used, the version is 2. */
+        if (has_extensions && crl->version != 2) {
+            return wrong(tbs, CUPEL_REASON_ENCODING,
+                         "RFC 5280 5.1.2.1: entry extensions before v2");
         }
         /* RFC 5280 5.3: a critical entry extension that is not known makes the whole CRL useless.
          */
@@ -143,8 +151,9 @@ bool ref_crl_next(cupel_bytes *rest, ref_crl_entry *entry)
     ref_refusal unused;
     ref_der list = ref_der_over(*rest, &unused);
     bool unknown_critical;
+    bool has_extensions;
 
-    if (list.rest.len == 0 || !read_entry(&list, entry, &unknown_critical)) {
+    if (list.rest.len == 0 || !read_entry(&list, entry, &unknown_critical, &has_extensions)) {
         return false;
     }
     *rest = list.rest;

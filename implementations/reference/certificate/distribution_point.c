@@ -66,6 +66,12 @@ static bool read_point(ref_der *der, ref_distribution_point *point)
             || !ref_general_names_check(point->crl_issuer, der->refusal))) {
         return false;
     }
+    /* RFC 5280 4.2.1.13: not of reasons alone. */
+    if (point->reasons != REF_REASONS_ALL && point->crl_issuer.ptr == NULL
+        && point->name.full.ptr == NULL && point->name.relative.ptr == NULL) {
+        return ref_refuse(der->refusal, CUPEL_REASON_ENCODING,
+                          "RFC 5280 4.2.1.13: a distribution point of reasons alone");
+    }
     return ref_der_end(&inside);
 }
 

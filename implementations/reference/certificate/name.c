@@ -56,6 +56,10 @@ static bool read_rdn(ref_der *der)
         if (before.ptr != NULL && !is_ascending(before, whole)) {
             return wrong(der, "X.690 11.6: attributes of an RDN are not in order");
         }
+        /* X.690 10.2: of universal types, all but SEQUENCE and SET are primitive. */
+        if ((tag & 0xe0) == 0x20 && tag != REF_DER_SEQUENCE && tag != REF_DER_SET) {
+            return wrong(der, "X.690 10.2: constructed string in a name");
+        }
         if (!ref_text_is_of_type(tag, value)) {
             return wrong(der, "RFC 5280 4.1.2.4: characters that the string type does not have");
         }

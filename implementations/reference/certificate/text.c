@@ -20,6 +20,19 @@ bool ref_text_is_ascii(cupel_bytes value)
     return true;
 }
 
+/* X.680 41.2, table 9 */
+static bool is_numeric(cupel_bytes value)
+{
+    size_t i;
+
+    for (i = 0; i < value.len; i++) {
+        if (value.ptr[i] != ' ' && (value.ptr[i] < '0' || value.ptr[i] > '9')) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* X.680 41.4, table 10 */
 static bool is_printable(cupel_bytes value)
 {
@@ -45,6 +58,8 @@ static bool is_whole(cupel_bytes value, size_t width)
 bool ref_text_is_of_type(uint8_t tag, cupel_bytes value)
 {
     switch (tag) {
+    case REF_DER_NUMERIC_STRING:
+        return is_numeric(value);
     case REF_DER_PRINTABLE_STRING:
         return is_printable(value);
     case REF_DER_IA5_STRING:

@@ -131,10 +131,15 @@ bool ref_der_boolean(ref_der *der, bool *value)
 
 bool ref_der_integer(ref_der *der, cupel_bytes *content)
 {
+    return ref_der_integer_as(der, REF_DER_INTEGER, content);
+}
+
+bool ref_der_integer_as(ref_der *der, uint8_t tag, cupel_bytes *content)
+{
     ref_der next = *der;
     cupel_bytes octets;
 
-    if (!ref_der_value(&next, REF_DER_INTEGER, &octets)) {
+    if (!ref_der_value(&next, tag, &octets)) {
         return false;
     }
     /* X.690 8.3.1: one or more octets. */

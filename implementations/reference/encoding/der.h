@@ -19,6 +19,7 @@
 #define REF_DER_OID              0x06
 #define REF_DER_ENUMERATED       0x0a
 #define REF_DER_UTF8_STRING      0x0c
+#define REF_DER_NUMERIC_STRING   0x12
 #define REF_DER_PRINTABLE_STRING 0x13
 #define REF_DER_T61_STRING       0x14
 #define REF_DER_IA5_STRING       0x16
@@ -59,6 +60,9 @@ bool ref_der_boolean(ref_der *der, bool *value);
 /* An INTEGER: its two's-complement contents; a non-negative one as a magnitude without leading
  * zeros (zero: no octets); and one that fits 64 bits. */
 bool ref_der_integer(ref_der *der, cupel_bytes *content);
+
+/* The same behind an implicit tag. */
+bool ref_der_integer_as(ref_der *der, uint8_t tag, cupel_bytes *content);
 bool ref_der_unsigned(ref_der *der, cupel_bytes *magnitude);
 bool ref_der_small(ref_der *der, uint64_t *value);
 
