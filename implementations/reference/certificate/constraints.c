@@ -2,7 +2,7 @@
  * 4.2.1.10, 6.1.3(b) and (c)). */
 #include "certificate/constraints.h"
 
-#include "certificate/certificate.h"
+#include "certificate/identity.h"
 #include "certificate/subtree.h"
 #include "certificate/text.h"
 #include "encoding/oid.h"
@@ -130,18 +130,19 @@ static bool check_name(const ref_general_name *name, cupel_bytes permitted, cupe
     return true;
 }
 
-/* RFC 5280 4.2.1.10: without a subjectAltName, constraints of type rfc822Name apply to each
- * attribute of type emailAddress in the subject. */
-static bool check_subject_mailboxes(const ref_certificate *certificate, cupel_bytes permitted,
-                                    cupel_bytes excluded, ref_budget *budget, ref_refusal *refusal)
+/* Attributes of this type in the subject as if they were names of this kind. */
+static bool check_attributes(const ref_certificate *certificate, const char *type,
+                             ref_general_name_kind kind, cupel_bytes permitted,
+                             cupel_bytes excluded, ref_budget *budget, ref_refusal *refusal)
 {
     ref_name_cursor at = { CUPEL_ABSENT, CUPEL_ABSENT, false };
-    ref_general_name name = { REF_NAME_RFC822, CUPEL_ABSENT };
-    cupel_bytes type;
+    ref_general_name name = { kind, CUPEL_ABSENT };
+    cupel_bytes own_type;
     uint8_t tag;
 
-    while (ref_name_next(certificate->subject, &at, &type, &tag, &name.value)) {
-        if (ref_oid_is(type, OID_EMAIL_ADDRESS)
+    while (ref_name_next(certificate->subject, &at, &own_type, &tag, &name.value)) {
+        /* A common name that is not of the form of a host is never taken for one. */
+        if (ref_oid_is(own_type, type) && (kind != REF_NAME_DNS || ref_subtree_name_is_valid(&name))
             && !check_name(&name, permitted, excluded, budget, refusal)) {
             return false;
         }
@@ -150,7 +151,8 @@ static bool check_subject_mailboxes(const ref_certificate *certificate, cupel_by
 }
 
 bool ref_name_constraints_check(const ref_certificate *certificate, cupel_bytes permitted,
-                                cupel_bytes excluded, ref_budget *budget, ref_refusal *refusal)
+                                cupel_bytes excluded, bool common_name_is_host, ref_budget *budget,
+                                ref_refusal *refusal)
 {
     cupel_bytes rest = certificate->alt_names;
     ref_general_name name = { REF_NAME_DIRECTORY, certificate->subject };
@@ -166,8 +168,15 @@ bool ref_name_constraints_check(const ref_certificate *certificate, cupel_bytes 
             return false;
         }
     }
-    if (!ref_certificate_has(certificate, REF_EXT_SUBJECT_ALT_NAME)) {
-        return check_subject_mailboxes(certificate, permitted, excluded, budget, refusal);
+    /* RFC 5280 4.2.1.10: without a subjectAltName, constraints of type rfc822Name apply to each
+     * attribute of type emailAddress. */
+    if (!ref_certificate_has(certificate, REF_EXT_SUBJECT_ALT_NAME)
+        && !check_attributes(certificate, OID_EMAIL_ADDRESS, REF_NAME_RFC822, permitted, excluded,
+                             budget, refusal)) {
+        return false;
     }
-    return true;
+    /* RFC 6125 6.4.4: who takes a common name for a host has to constrain it as one. */
+    return !common_name_is_host || ref_has_identifier(certificate)
+           || check_attributes(certificate, REF_OID_COMMON_NAME, REF_NAME_DNS, permitted, excluded,
+                               budget, refusal);
 }

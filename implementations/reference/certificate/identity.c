@@ -69,7 +69,8 @@ static bool dns_matches(cupel_bytes presented, cupel_bytes wanted, bool by_rfc61
                                     cupel_bytes_of(wanted.ptr, label_len(wanted)));
 }
 
-/* RFC 6125 6.4.4: the last resort: a common name of the form of a host name. */
+/* RFC 6125 6.4.4: the last resort: a common name of the form of a host name. Such names are held to
+ * the name constraints, too: see constraints.c. */
 static bool common_name_matches(const ref_certificate *certificate, cupel_bytes wanted)
 {
     ref_name_cursor at = { CUPEL_ABSENT, CUPEL_ABSENT, false };
@@ -79,7 +80,21 @@ static bool common_name_matches(const ref_certificate *certificate, cupel_bytes 
 
     while (ref_name_next(certificate->subject, &at, &type, &tag, &value)) {
         if (ref_oid_is(type, REF_OID_COMMON_NAME) && ref_text_is_folded(tag)
-            && !ref_host_is_address(value) && dns_matches(value, wanted, true)) {
+            && !ref_host_is_address(value) && dns_matches(value, wanted, false)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ref_has_identifier(const ref_certificate *certificate)
+{
+    cupel_bytes rest = certificate->alt_names;
+    ref_general_name name;
+
+    while (ref_general_names_next(&rest, &name)) {
+        if (name.kind == REF_NAME_DNS || name.kind == REF_NAME_URI || name.kind == REF_NAME_OTHER
+            || name.kind == REF_NAME_IP) {
             return true;
         }
     }
@@ -90,7 +105,6 @@ static bool check_dns(const ref_certificate *certificate, const ref_peer *peer,
                       ref_refusal *refusal)
 {
     cupel_bytes rest = certificate->alt_names;
-    bool has_identifier = false;
     ref_general_name name;
 
     /* RFC 9525 6.3: the reference identifier is a domain name; an address is asked for as such. */
@@ -98,16 +112,14 @@ static bool check_dns(const ref_certificate *certificate, const ref_peer *peer,
         return mismatch(refusal, "RFC 9525 6.1: what is asked for is no domain name");
     }
     while (ref_general_names_next(&rest, &name)) {
-        /* RFC 6125 6.4.4: identifiers that make the common name one that must not be looked at. */
-        has_identifier |= name.kind == REF_NAME_DNS || name.kind == REF_NAME_URI
-                          || name.kind == REF_NAME_OTHER || name.kind == REF_NAME_IP;
         if (name.kind == REF_NAME_DNS
             && dns_matches(name.value, peer->dns_name, peer->by_rfc6125)) {
             return true;
         }
     }
     /* RFC 9525 2: the common name is not an identifier of a host. */
-    if (peer->by_rfc6125 && !has_identifier && common_name_matches(certificate, peer->dns_name)) {
+    if (peer->by_rfc6125 && !ref_has_identifier(certificate)
+        && common_name_matches(certificate, peer->dns_name)) {
         return true;
     }
     return mismatch(refusal, "RFC 9525 6.3: the certificate is for other hosts");

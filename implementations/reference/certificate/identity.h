@@ -19,4 +19,8 @@ typedef struct ref_peer {
 bool ref_peer_check(const ref_certificate *certificate, const ref_peer *peer,
                     ref_refusal *refusal) CUPEL_MUST_USE;
 
+/* RFC 6125 section 6.4.4: has it an alternative name of a kind that identifies a service, so that
+ * the common name does not count? */
+bool ref_has_identifier(const ref_certificate *certificate);
+
 #endif

@@ -46,6 +46,7 @@ static const char *read_demands(const cupel_fields *in, ref_demands *demands, bo
     if (!ref_request_profile(in, &demands->profile, by_rfc6125)) {
         return "validation_profile";
     }
+    demands->common_name_is_host = *by_rfc6125;
     if (purpose != NULL && (demands->purpose = ref_purpose_find(purpose)) == NULL) {
         return "purpose";
     }

@@ -69,6 +69,7 @@ static bool check_names(const state *s, size_t depth, ref_refusal *refusal)
         const ref_certificate *ca = certificate_at(s, above);
 
         if (!ref_name_constraints_check(certificate, ca->permitted, ca->excluded,
+                                        depth == 0 && s->validation->demands->common_name_is_host,
                                         &s->validation->budget, refusal)) {
             return false;
         }

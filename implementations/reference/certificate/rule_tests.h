@@ -43,6 +43,7 @@ ref_rule_test ref_rule_extended_key_usage_critical;
 ref_rule_test ref_rule_extended_key_usage_missing;
 ref_rule_test ref_rule_extended_key_usage_any;
 ref_rule_test ref_rule_no_alt_name;
+ref_rule_test ref_rule_alt_name_critical;
 ref_rule_test ref_rule_wildcard_of_top_level;
 ref_rule_test ref_rule_common_name_not_in_alt_name;
 

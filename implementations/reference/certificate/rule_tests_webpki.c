@@ -107,6 +107,12 @@ bool ref_rule_no_alt_name(const ref_certificate *certificate)
     return true;
 }
 
+bool ref_rule_alt_name_critical(const ref_certificate *certificate)
+{
+    return certificate->extension[REF_EXT_SUBJECT_ALT_NAME].critical
+           && !ref_name_is_empty(certificate->subject);
+}
+
 bool ref_rule_wildcard_of_top_level(const ref_certificate *certificate)
 {
     cupel_bytes rest = certificate->alt_names;

@@ -96,6 +96,8 @@ static const struct {
          "BR 7.1.2.7.12: no host or address in subjectAltName"),
     RULE(WEBPKI, EE, ref_rule_alt_name_malformed, ENCODING,
          "BR 7.1.2.7.12: alternative name of no valid form"),
+    RULE(WEBPKI, EE, ref_rule_alt_name_critical, ENCODING,
+         "BR 7.1.2.7.12: subjectAltName is critical beside a subject"),
     RULE(WEBPKI, EE, ref_rule_wildcard_of_top_level, NAME_MISMATCH,
          "BR 3.2.2.6: wildcard for all of a top-level domain"),
     RULE(WEBPKI, EE, ref_rule_common_name_not_in_alt_name, NAME_MISMATCH,

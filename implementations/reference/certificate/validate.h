@@ -42,6 +42,7 @@ typedef struct ref_demands {
     bool inhibit_any_policy;
     ref_count max_depth;
     const char *allowed_algorithms; /* NULL: the profile's */
+    bool common_name_is_host;       /* RFC 6125 section 6.4.4 */
     ref_revocation revocation;
     cupel_bytes crls; /* lists in the form of the model, or absent */
     cupel_bytes ocsp_responses;
