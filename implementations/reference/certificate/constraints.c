@@ -10,6 +10,9 @@
 #define OID_EMAIL_ADDRESS "1.2.840.113549.1.9.1"
 #define IP_CONSTRAINT_LEN 8
 
+/* RFC 9598 section 3: id-on-SmtpUTF8Mailbox */
+#define OID_UTF8_MAILBOX "1.3.6.1.5.5.7.8.9"
+
 static bool wrong(const ref_der *der, const char *why)
 {
     return ref_refuse(der->refusal, CUPEL_REASON_ENCODING, why);
@@ -130,6 +133,24 @@ static bool check_name(const ref_general_name *name, cupel_bytes permitted, cupe
     return true;
 }
 
+/* RFC 9598 section 6: a mailbox in UTF-8, which is an otherName, is held to the constraints of type
+ * rfc822Name. One with a host that is not in ASCII is none that can be compared here. */
+static bool check_utf8_mailbox(const ref_general_name *other, cupel_bytes permitted,
+                               cupel_bytes excluded, ref_budget *budget, ref_refusal *refusal)
+{
+    ref_general_name name = { REF_NAME_RFC822, CUPEL_ABSENT };
+    ref_der der = ref_der_over(other->value, refusal);
+    ref_der inside;
+    cupel_bytes type;
+
+    if (!ref_der_oid(&der, &type) || !ref_oid_is(type, OID_UTF8_MAILBOX)) {
+        return true;
+    }
+    return ref_der_enter(&der, REF_DER_CONTEXT(0), &inside)
+           && ref_der_value(&inside, REF_DER_UTF8_STRING, &name.value)
+           && check_name(&name, permitted, excluded, budget, refusal);
+}
+
 /* Attributes of this type in the subject as if they were names of this kind. */
 static bool check_attributes(const ref_certificate *certificate, const char *type,
                              ref_general_name_kind kind, cupel_bytes permitted,
@@ -164,7 +185,9 @@ bool ref_name_constraints_check(const ref_certificate *certificate, cupel_bytes 
     }
     /* ... and each of the alternative names. */
     while (ref_general_names_next(&rest, &name)) {
-        if (!check_name(&name, permitted, excluded, budget, refusal)) {
+        if (!check_name(&name, permitted, excluded, budget, refusal)
+            || (name.kind == REF_NAME_OTHER
+                && !check_utf8_mailbox(&name, permitted, excluded, budget, refusal))) {
             return false;
         }
     }

@@ -58,6 +58,9 @@ cupel_status ref_run_x509_parse(const cupel_method *self, const cupel_fields *in
         return ref_reply_refuse(reply, &refusal);
     }
     write_dotted(oid, dotted);
+    if (certificate.extensions.ptr != NULL) {
+        put(reply, CUPEL_FIELD_EXTENSIONS, certificate.extensions);
+    }
     put(reply, CUPEL_FIELD_SERIAL_NUMBER, certificate.serial);
     put(reply, CUPEL_FIELD_ISSUER, certificate.issuer);
     put(reply, CUPEL_FIELD_SUBJECT, certificate.subject);
