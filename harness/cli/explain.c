@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
-#include "cli/backends.h"
+#include "cli/explain.h"
 #include "judge/judge.h"
 
 #define SHOWN_OCTETS 96 /* of a value, unless --full */
@@ -259,7 +259,7 @@ static void ask(asking *a, const cupel_run_backend *backend)
 
 static int explain_file(const char *path, const char *id, const settings *s,
                         const cupel_profile *profile, const cupel_open_backends *opened,
-                        size_t *shown)
+                        cupel_pool *reader, size_t *shown)
 {
     cupel_vector_file file;
     cupel_path_kind kind;
@@ -283,6 +283,7 @@ static int explain_file(const char *path, const char *id, const settings *s,
         }
         printf((*shown)++ == 0 ? "" : "\n");
         show_case(&file, &file.cases[i], profile, s->full);
+        cupel_explain_chain(&file.cases[i], reader);
         for (b = 0; b < opened->count; b++) {
             ask(&a, &opened->items[b]);
         }
@@ -292,10 +293,29 @@ static int explain_file(const char *path, const char *id, const settings *s,
     return status;
 }
 
+/* The reference among them, or one of its own for what it alone can tell. */
+static cupel_pool *find_reader(const cupel_open_backends *opened, const settings *s,
+                               cupel_open_backends *own)
+{
+    char name[] = "reference";
+    char *names[] = { name };
+    const cupel_words wanted = { names, 1 };
+    size_t i;
+
+    for (i = 0; i < opened->count; i++) {
+        if (strcmp(opened->items[i].name, name) == 0) {
+            return opened->items[i].pool;
+        }
+    }
+    return cupel_open_all(&wanted, &s->pool, own) ? own->items[0].pool : NULL;
+}
+
 static int explain_all(const char *id, const settings *s, const cupel_path_list *list,
                        const cupel_profile *profile)
 {
+    cupel_open_backends own = { .items = NULL };
     cupel_open_backends opened;
+    cupel_pool *reader;
     size_t shown = 0;
     int status = CUPEL_EXIT_CLEAN;
     size_t i;
@@ -304,9 +324,10 @@ static int explain_all(const char *id, const settings *s, const cupel_path_list 
         cupel_close_all(&opened);
         return CUPEL_EXIT_TROUBLE;
     }
+    reader = find_reader(&opened, s, &own);
     for (i = 0; i < list->count; i++) {
         if (may_hold(list->paths[i], id)) {
-            int one = explain_file(list->paths[i], id, s, profile, &opened, &shown);
+            int one = explain_file(list->paths[i], id, s, profile, &opened, reader, &shown);
 
             status = one > status ? one : status;
         }
@@ -318,6 +339,7 @@ static int explain_all(const char *id, const settings *s, const cupel_path_list 
                             id);
         status = CUPEL_EXIT_TROUBLE;
     }
+    cupel_close_all(&own);
     cupel_close_all(&opened);
     return status;
 }

@@ -32,7 +32,7 @@ static const cupel_operation operations[] = {
                                   CUPEL_FIELD_SUBJECT, CUPEL_FIELD_NOT_BEFORE,
                                   CUPEL_FIELD_NOT_AFTER, CUPEL_FIELD_PUBLIC_KEY_SPKI),
       .optional_outputs = CUPEL_FIELD_LIST(CUPEL_FIELD_VERSION, CUPEL_FIELD_SIGNATURE_ALGORITHM,
-                                           CUPEL_FIELD_EXTENSIONS) },
+                                           CUPEL_FIELD_DESCRIPTION, CUPEL_FIELD_EXTENSIONS) },
     { .name = "issue",
       .doc =
           "sign a version 3 certificate for a public key, or for a request whose signature holds",

@@ -146,6 +146,12 @@ for delay in 0.02 0.1 0.5 1.5; do
     diff <(grep -c . before.jsonl || true) <(grep -c . <(cat kept <(echo half)) || true) >/dev/null || { echo "FAILED: a line was lost ($delay s)"; failures=$((failures + 1)); }
 done
 
+# --- the chain of a certificate, drawn ---
+expect 0 "X stopped here: certificate 0 (www.example.com)" \
+    "$cupel" explain 'cupel/certificate/validity#leaf-not-after-minus-1/validate' --backend reference
+expect 0 "| subjectAltName: DNS:www.example.com" \
+    "$cupel" explain 'cupel/certificate/validity#leaf-not-after-0/validate' --backend reference
+
 # --- a full disk, a closed pipe ---
 expect 2 "No space left" run --vectors "$here/vectors/verify.json" --output /dev/full
 expect 2 "cannot be written" sh -c "'$cupel' list algorithms >/dev/full"

@@ -1,37 +1,8 @@
 /* Adapters for certificates by themselves: reading, and matching of names. */
-#include <stdio.h>
-
-#include "certificate/certificate.h"
+#include "certificate/describe.h"
 #include "certificate/method_fields.h"
 #include "certificate/methods.h"
 #include "encoding/reply.h"
-
-#define DOTTED_MAX 256
-
-/* X.690 8.19: arcs in base 128; the first subidentifier holds two. */
-static void write_dotted(cupel_bytes oid, char text[DOTTED_MAX])
-{
-    uint64_t arc = 0;
-    size_t len = 0;
-    size_t i;
-
-    text[0] = '\0';
-    for (i = 0; i < oid.len && len < DOTTED_MAX - 24; i++) {
-        arc = arc << 7 | (oid.ptr[i] & 0x7f);
-        if (oid.ptr[i] >= 0x80) {
-            continue;
-        }
-        if (len == 0) {
-            uint64_t first = arc < 80 ? arc / 40 : 2;
-
-            len += (size_t)snprintf(text, DOTTED_MAX, "%u.%llu", (unsigned)first,
-                                    (unsigned long long)(arc - 40 * first));
-        } else {
-            len += (size_t)snprintf(text + len, DOTTED_MAX - len, ".%llu", (unsigned long long)arc);
-        }
-        arc = 0;
-    }
-}
 
 static void put(cupel_reply *reply, cupel_field_id field, cupel_bytes value)
 {
@@ -42,7 +13,8 @@ cupel_status ref_run_x509_parse(const cupel_method *self, const cupel_fields *in
                                 cupel_reply *reply)
 {
     ref_certificate certificate;
-    char dotted[DOTTED_MAX];
+    char description[REF_DESCRIPTION_MAX];
+    char dotted[REF_DOTTED_MAX];
     ref_refusal refusal;
     ref_der algorithm;
     ref_der der;
@@ -57,7 +29,7 @@ cupel_status ref_run_x509_parse(const cupel_method *self, const cupel_fields *in
     if (!ref_der_enter(&der, REF_DER_SEQUENCE, &algorithm) || !ref_der_oid(&algorithm, &oid)) {
         return ref_reply_refuse(reply, &refusal);
     }
-    write_dotted(oid, dotted);
+    ref_oid_text(oid, dotted);
     if (certificate.extensions.ptr != NULL) {
         put(reply, CUPEL_FIELD_EXTENSIONS, certificate.extensions);
     }
@@ -69,6 +41,8 @@ cupel_status ref_run_x509_parse(const cupel_method *self, const cupel_fields *in
     put(reply, CUPEL_FIELD_PUBLIC_KEY_SPKI, certificate.spki);
     cupel_reply_put_int(reply, CUPEL_FIELD_VERSION, certificate.version);
     cupel_reply_put(reply, CUPEL_FIELD_SIGNATURE_ALGORITHM, dotted, strlen(dotted));
+    ref_certificate_describe(&certificate, description);
+    cupel_reply_put(reply, CUPEL_FIELD_DESCRIPTION, description, strlen(description));
     return CUPEL_OK;
 }
 
