@@ -1,0 +1,181 @@
+/* Keys: secret ones as objects of the internal token, public ones of DER, points and raw octets,
+ * private ones of PrivateKeyInfo and of scalars. */
+#include "backend_nss.h"
+
+#include <secoid.h>
+
+PK11SymKey *cupel_nss_secret(CK_MECHANISM_TYPE mechanism, CK_ATTRIBUTE_TYPE operation,
+                             cupel_bytes octets, cupel_reply *reply, cupel_status *status)
+{
+    PK11SlotInfo *slot = PK11_GetInternalSlot();
+    SECItem item = cupel_nss_item(octets);
+    PK11SymKey *key = slot == NULL ? NULL
+                                   : PK11_ImportSymKey(slot, mechanism, PK11_OriginUnwrap,
+                                                       operation, &item, NULL);
+
+    if (key == NULL) {
+        *status = cupel_nss_refused(reply, CUPEL_REASON_UNSPECIFIED);
+    }
+    if (slot != NULL) {
+        PK11_FreeSlot(slot);
+    }
+    return key;
+}
+
+/* A curve that the library has. */
+static const struct curve {
+    const char *name;
+    SECOidTag oid;
+} curves[] = {
+    { "P-256", SEC_OID_SECG_EC_SECP256R1 },
+    { "P-384", SEC_OID_SECG_EC_SECP384R1 },
+    { "P-521", SEC_OID_SECG_EC_SECP521R1 },
+    { "X25519", SEC_OID_CURVE25519 },
+};
+
+/* The object identifier of the row's curve, as octets; NULL where it is no curve. */
+static const SECItem *oid_of(const cupel_method *self)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof curves / sizeof curves[0]; i++) {
+        if (strcmp(curves[i].name, self->native) == 0) {
+            return &SECOID_FindOIDByTag(curves[i].oid)->oid;
+        }
+    }
+    return NULL;
+}
+
+/* The key of a point, made as the library's own TLS makes that of its peer. */
+static SECKEYPublicKey *of_point(const SECItem *oid, cupel_bytes point)
+{
+    PLArenaPool *arena = PORT_NewArena(DER_DEFAULT_CHUNKSIZE);
+    SECKEYPublicKey *key = arena == NULL ? NULL : PORT_ArenaZNew(arena, SECKEYPublicKey);
+    SECItem value = cupel_nss_item(point);
+    SECItem *params;
+
+    if (key == NULL) {
+        return NULL;
+    }
+    key->arena = arena;
+    key->keyType = ecKey;
+    key->pkcs11ID = CK_INVALID_HANDLE;
+    params = SECITEM_AllocItem(arena, &key->u.ec.DEREncodedParams, oid->len + 2);
+    if (params == NULL || SECITEM_CopyItem(arena, &key->u.ec.publicValue, &value) != SECSuccess) {
+        PORT_FreeArena(arena, PR_FALSE);
+        return NULL;
+    }
+    params = &key->u.ec.DEREncodedParams;
+    params->data[0] = SEC_ASN1_OBJECT_ID;
+    params->data[1] = (unsigned char)oid->len;
+    memcpy(params->data + 2, oid->data, oid->len);
+    return key;
+}
+
+static SECKEYPublicKey *of_spki(cupel_bytes octets)
+{
+    SECItem item = cupel_nss_item(octets);
+    CERTSubjectPublicKeyInfo *info = SECKEY_DecodeDERSubjectPublicKeyInfo(&item);
+    SECKEYPublicKey *key = info == NULL ? NULL : SECKEY_ExtractPublicKey(info);
+
+    SECKEY_DestroySubjectPublicKeyInfo(info);
+    return key;
+}
+
+SECKEYPublicKey *cupel_nss_public_key(const cupel_method *self, const cupel_fields *in,
+                                      cupel_reply *reply, cupel_status *status)
+{
+    cupel_bytes spki = cupel_fields_get(in, CUPEL_FIELD_PUBLIC_KEY_SPKI);
+    cupel_bytes point = cupel_fields_get(in, CUPEL_FIELD_PUBLIC_KEY_POINT);
+    const SECItem *oid = oid_of(self);
+    SECKEYPublicKey *key;
+
+    if (point.ptr == NULL) {
+        point = cupel_fields_get(in, CUPEL_FIELD_PUBLIC_KEY);
+    }
+    if (spki.ptr == NULL && (point.ptr == NULL || oid == NULL)) {
+        *status = cupel_reply_unsupported(reply, "no public key in an encoding of the library's");
+        return NULL;
+    }
+    key = spki.ptr != NULL ? of_spki(spki) : of_point(oid, point);
+    if (key == NULL) {
+        *status = cupel_nss_refused(reply, CUPEL_REASON_ENCODING);
+    }
+    return key;
+}
+
+/* A key of a scalar: an object of the token, found again by the identifier that it is given here.
+ * The attribute CKA_NSS_DB must be there and is used by databases only. */
+static SECKEYPrivateKey *of_scalar(PK11SlotInfo *slot, const SECItem *oid, cupel_bytes scalar)
+{
+    static uint8_t id_octets[] = "cupel";
+    SECItem id = { siBuffer, id_octets, sizeof id_octets };
+    uint8_t params[64] = { SEC_ASN1_OBJECT_ID, (uint8_t)oid->len };
+    CK_OBJECT_CLASS class = CKO_PRIVATE_KEY;
+    CK_KEY_TYPE type = CKK_EC;
+    CK_BBOOL yes = CK_TRUE;
+    CK_BBOOL no = CK_FALSE;
+    CK_ATTRIBUTE template[] = {
+        { CKA_CLASS, &class, sizeof class },
+        { CKA_KEY_TYPE, &type, sizeof type },
+        { CKA_TOKEN, &no, sizeof no },
+        { CKA_PRIVATE, &no, sizeof no },
+        { CKA_SENSITIVE, &no, sizeof no },
+        { CKA_DERIVE, &yes, sizeof yes },
+        { CKA_ID, id.data, id.len },
+        { CKA_NSS_DB, id.data, id.len },
+        { CKA_EC_PARAMS, params, 2 + (CK_ULONG)oid->len },
+        { CKA_VALUE, (CK_VOID_PTR)(uintptr_t)scalar.ptr, scalar.len },
+    };
+    PK11GenericObject *object;
+    SECKEYPrivateKey *key;
+
+    memcpy(params + 2, oid->data, oid->len); /* the curves above have 11 octets at most */
+    object =
+        PK11_CreateGenericObject(slot, template, sizeof template / sizeof template[0], PR_FALSE);
+    if (object == NULL) {
+        return NULL;
+    }
+    key = PK11_FindKeyByKeyID(slot, &id, NULL);
+    PK11_DestroyGenericObject(object);
+    if (key != NULL) {
+        key->pkcs11IsTemp = PR_TRUE; /* the object goes when the key does */
+    }
+    return key;
+}
+
+static SECKEYPrivateKey *of_pkcs8(PK11SlotInfo *slot, cupel_bytes octets)
+{
+    SECItem item = cupel_nss_item(octets);
+    SECKEYPrivateKey *key = NULL;
+
+    return PK11_ImportDERPrivateKeyInfoAndReturnKey(slot, &item, NULL, NULL, PR_FALSE, PR_FALSE,
+                                                    KU_ALL, &key, NULL)
+                   == SECSuccess
+               ? key
+               : NULL;
+}
+
+SECKEYPrivateKey *cupel_nss_private_key(const cupel_method *self, const cupel_fields *in,
+                                        cupel_reply *reply, cupel_status *status)
+{
+    cupel_bytes pkcs8 = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_PKCS8);
+    cupel_bytes scalar = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_SCALAR);
+    const SECItem *oid = oid_of(self);
+    PK11SlotInfo *slot = PK11_GetInternalSlot();
+    SECKEYPrivateKey *key;
+
+    if (scalar.ptr == NULL) {
+        scalar = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY);
+    }
+    if (slot == NULL || (pkcs8.ptr == NULL && (scalar.ptr == NULL || oid == NULL))) {
+        *status = cupel_reply_unsupported(reply, "no private key in an encoding of the library's");
+        return NULL;
+    }
+    key = pkcs8.ptr != NULL ? of_pkcs8(slot, pkcs8) : of_scalar(slot, oid, scalar);
+    if (key == NULL) {
+        *status = cupel_nss_refused(reply, CUPEL_REASON_ENCODING);
+    }
+    PK11_FreeSlot(slot);
+    return key;
+}
