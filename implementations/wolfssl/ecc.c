@@ -8,6 +8,14 @@ bool cupel_wolfssl_has_curve(const char *native)
     return wc_ecc_get_curve_id_from_name(native) >= 0;
 }
 
+/* The library keeps the points it has met and tables of them (FP_ECC), and may answer otherwise with
+ * them than without: no case may depend on the ones before. */
+static void forget(ecc_key *key)
+{
+    wc_ecc_free(key);
+    wc_ecc_fp_free();
+}
+
 /* Both fill `key`, which the caller has made with wc_ecc_init and frees. */
 static cupel_status read_public(const char *curve, const cupel_fields *in, ecc_key *key,
                                 cupel_reply *reply)
@@ -77,8 +85,8 @@ cupel_status cupel_wolfssl_ecdh(const cupel_method *self, const cupel_fields *in
     if (status == CUPEL_OK) {
         cupel_reply_trim(reply, CUPEL_FIELD_SHARED_SECRET, len);
     }
-    wc_ecc_free(&own);
-    wc_ecc_free(&peer);
+    forget(&own);
+    forget(&peer);
     return status;
 }
 
@@ -111,7 +119,7 @@ cupel_status cupel_wolfssl_ecdsa_verify(const cupel_method *self, const cupel_fi
     if (status == CUPEL_OK) {
         status = verify(in, &key, cupel_fields_get(in, CUPEL_FIELD_SIGNATURE), reply);
     }
-    wc_ecc_free(&key);
+    forget(&key);
     return status;
 }
 
@@ -148,7 +156,7 @@ cupel_status cupel_wolfssl_ecdsa_verify_p1363(const cupel_method *self, const cu
     if (status == CUPEL_OK) {
         status = verify_halves(in, &key, reply);
     }
-    wc_ecc_free(&key);
+    forget(&key);
     return status;
 }
 
@@ -196,7 +204,7 @@ cupel_status cupel_wolfssl_ecdsa_sign(const cupel_method *self, const cupel_fiel
     if (status == CUPEL_OK) {
         cupel_reply_trim(reply, CUPEL_FIELD_SIGNATURE, len);
     }
-    wc_ecc_free(&key);
+    forget(&key);
     return status;
 }
 
