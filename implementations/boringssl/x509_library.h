@@ -23,7 +23,12 @@ EVP_PKEY *cupel_ossl_public_key(const cupel_fields *in, const char *type, const 
 EVP_PKEY *cupel_ossl_private_key(const cupel_fields *in, const char *type, const char *group,
                                  cupel_reply *reply, cupel_status *status);
 
-#ifndef OPENSSL_IS_AWSLC
+/* AWS-LC has no other CRLs than full and direct ones: with either flag it fails every path. */
+#ifdef OPENSSL_IS_AWSLC
+#define CUPEL_X509_EVERY_CRL 0
+#else
+#define CUPEL_X509_EVERY_CRL (X509_V_FLAG_EXTENDED_CRL_SUPPORT | X509_V_FLAG_USE_DELTAS)
+
 #define X509_REQ_get0_pubkey cupel_bssl_request_key
 EVP_PKEY *cupel_bssl_request_key(X509_REQ *request);
 #endif

@@ -6,4 +6,6 @@
 
 typedef int cupel_ossl_index; /* of a stack */
 
+#define CUPEL_X509_EVERY_CRL (X509_V_FLAG_EXTENDED_CRL_SUPPORT | X509_V_FLAG_USE_DELTAS)
+
 #endif

@@ -68,11 +68,11 @@ static bool make_path(path *p, const cupel_fields *in, cupel_bytes anchors, cupe
     return true;
 }
 
-/* X509_VERIFY_PARAM_set_flags(3): whose status must be known by a CRL; every kind of CRL counts. */
+/* X509_VERIFY_PARAM_set_flags(3): whose status must be known by a CRL; every kind of CRL that
+ * the library knows counts. */
 static unsigned long revocation_flags(const char *revocation)
 {
-    unsigned long flags =
-        X509_V_FLAG_CRL_CHECK | X509_V_FLAG_EXTENDED_CRL_SUPPORT | X509_V_FLAG_USE_DELTAS;
+    unsigned long flags = X509_V_FLAG_CRL_CHECK | CUPEL_X509_EVERY_CRL;
 
     return strcmp(revocation, "chain") == 0 ? flags | X509_V_FLAG_CRL_CHECK_ALL : flags;
 }
