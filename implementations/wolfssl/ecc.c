@@ -8,8 +8,8 @@ bool cupel_wolfssl_has_curve(const char *native)
     return wc_ecc_get_curve_id_from_name(native) >= 0;
 }
 
-/* The library keeps the points it has met and tables of them (FP_ECC), and may answer otherwise with
- * them than without: no case may depend on the ones before. */
+/* The library keeps the points it has met and tables of them (FP_ECC), and may answer otherwise
+ * with them than without: no case may depend on the ones before. */
 static void forget(ecc_key *key)
 {
     wc_ecc_free(key);
