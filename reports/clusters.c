@@ -1,9 +1,10 @@
 /* Clusters: rows that go wrong in the same way for the same cause.
  *
- * The cause is the rule that a vector is about. Where vectors have flags instead, and several, it
- * is the flag that tells the rows that went wrong best from those that did not: the one with the
- * greatest F-measure over the rows not yet explained, again and again until no row with flags is
- * left. */
+ * The cause is the rule that a vector is about; names of rules are of one vector file, so that it
+ * is the same rule only where its clause is the same. Where vectors have flags instead, and
+ * several, it is the flag that tells the rows that went wrong best from those that did not: the one
+ * with the greatest F-measure over the rows not yet explained, again and again until no row with
+ * flags is left. */
 #include "reports/triage.h"
 
 #include <stdlib.h>
@@ -19,6 +20,7 @@ typedef struct item {
     const char *family;
     const char *cause_kind; /* NULL: not yet known */
     const char *cause;
+    const char *clause; /* of a rule; else "" */
 } item;
 
 typedef struct making {
@@ -66,7 +68,8 @@ static int by_cause(const item *a, const item *b)
     int found = by_group(a, b);
 
     found = found != 0 ? found : strcmp(a->cause_kind, b->cause_kind);
-    return found != 0 ? found : strcmp(a->cause, b->cause);
+    found = found != 0 ? found : strcmp(a->cause, b->cause);
+    return found != 0 ? found : strcmp(a->clause, b->clause);
 }
 
 static int sort_by_group(const void *a, const void *b)
@@ -171,6 +174,7 @@ static void explain_group(making *m, item *items, size_t count)
         if (vector != NULL && vector->rule[0] != '\0') {
             items[i].cause_kind = "rule";
             items[i].cause = vector->rule;
+            items[i].clause = vector->clause;
         }
     }
     while ((flag = best_flag(m, items, count)) != NULL) {
@@ -275,7 +279,7 @@ static size_t gather(const cupel_rows *rows, item *items)
         cupel_triage triage = cupel_triage_of(row, rows->column_count);
 
         if (triage.finding != CUPEL_FINDING_NONE) {
-            items[count++] = (item){ row, triage, family_of(row->method), NULL, NULL };
+            items[count++] = (item){ row, triage, family_of(row->method), NULL, NULL, "" };
         }
     }
     return count;

@@ -138,9 +138,7 @@ void cupel_detail_quoted(cupel_buffer *to, const char *text)
     cupel_buffer_text(to, "'");
 }
 
-/* The backend as the run's own command named it: a program that was given by its path is found by
- * its path alone. */
-static const char *backend_as_asked(const cupel_results *results, const char *name)
+const char *cupel_detail_backend(const cupel_results *results, const char *name)
 {
     size_t i;
 
@@ -161,7 +159,7 @@ void cupel_detail_repeat(cupel_buffer *to, const cupel_results *results,
     const cupel_file_record *file = cupel_detail_file(results, record->id);
 
     cupel_buffer_text(to, "cupel run --backend ");
-    cupel_detail_quoted(to, backend_as_asked(results, record->backend));
+    cupel_detail_quoted(to, cupel_detail_backend(results, record->backend));
     cupel_buffer_text(to, " --filter ");
     cupel_detail_quoted(to, record->id);
     if (results->run.profile[0] != '\0' && strcmp(results->run.profile, "rfc") != 0) {

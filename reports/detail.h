@@ -9,6 +9,10 @@
  * \xNN. */
 void cupel_detail(cupel_buffer *to, const cupel_results *results, const cupel_case_record *record);
 
+/* The backend as the run's own command named it: a program that was given by its path is found by
+ * its path alone. */
+const char *cupel_detail_backend(const cupel_results *results, const char *name);
+
 /* Appends the command that repeats the case. */
 void cupel_detail_repeat(cupel_buffer *to, const cupel_results *results,
                          const cupel_case_record *record);

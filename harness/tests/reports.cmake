@@ -1,5 +1,7 @@
 # Reports for browsers, and comparisons.
 
+cupel_test(reports SOURCES test_reports.c USES reports)
+
 add_test(NAME golden.html
     COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/golden_html.sh $<TARGET_FILE:cupel>
             ${CMAKE_CURRENT_SOURCE_DIR}/stores/hostile.jsonl

@@ -75,9 +75,9 @@
   };
 
   /* The first of a list, and a button for the rest. */
-  const list = function (clusters, attributes) {
-    const made = el("ol", Object.assign({ class: "findings" }, attributes), clusters.slice(0, SHOWN).map(card));
-    if (clusters.length <= SHOWN) return made;
+  const list = function (clusters) {
+    const made = el("ol", { class: "findings" }, clusters.slice(0, SHOWN).map(card));
+    if (clusters.length <= SHOWN) return [made];
     const more = el("button", { type: "button", class: "more", onclick: () => {
       const next = clusters.slice(SHOWN).map(card);
       made.append(...next);
@@ -85,6 +85,22 @@
       next[0].querySelector("a").focus();
     } }, `Show ${plural(clusters.length - SHOWN, "more cause")}`);
     return [made, more];
+  };
+
+  /* All causes, or those of one backend. */
+  const causeList = function (causes) {
+    const place = el("div", {});
+    const control = el("select", { id: "causes-of" }, el("option", { value: "" }, "all backends"),
+      cupel.backends.map((b, i) => el("option", { value: i }, `${b.name}: ${number(causes.filter(c => c.wrong.includes(i)).length)}`)));
+    const show = () => {
+      const found = causes.filter(c => control.value === "" || c.wrong.includes(Number(control.value)));
+      place.replaceChildren(...list(found));
+      cupel.say(plural(found.length, "cause"));
+    };
+    control.addEventListener("change", show);
+    show();
+    return [el("div", { class: "list-head" }, el("h3", {}, "Causes, the gravest first"),
+      cupel.backends.length < 2 ? null : el("div", {}, el("label", { for: "causes-of" }, "of "), control)), place];
   };
 
   cupel.sections.push({ id: "found", title: "Found", make() {
@@ -96,7 +112,7 @@
       cupel.problems.length === 0 ? null : el("p", { class: "warning" }, el("a", { href: "#coverage" }, plural(cupel.problems.length, "problem")), " kept vectors or backends from being run."),
       el("p", { class: "headline" }, headline()),
       backends(),
-      causes.length === 0 ? null : [el("h3", { class: "list" }, "Causes, the gravest first"), list(causes)],
+      causes.length === 0 ? null : causeList(causes),
       policies.length === 0 ? null
         : el("details", {}, el("summary", {}, `Differences that the specifications allow: ${number(policies.length)}`), list(policies)));
   } });

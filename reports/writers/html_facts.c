@@ -45,7 +45,7 @@ static void backends(cupel_html *page)
 
         cupel_buffer_text(to, i == 0 ? "{" : ",\n{");
         cupel_html_member(to, true, "name", b->name);
-        quoted(to, "argument", b->name);
+        quoted(to, "argument", cupel_detail_backend(page->results, b->name));
         cupel_html_member(to, false, "library", b->library);
         cupel_html_member(to, false, "version", b->version);
         cupel_html_member(to, false, "program", b->program);
