@@ -104,6 +104,7 @@ cupel_vector_record *cupel_reading_add_vector(cupel_reading *r)
         .flags = cupel_no_texts,
         .rule_text = "",
         .clause = "",
+        .binds = "",
         .comment = "",
         .expected_reason = "",
         .twin = "",
@@ -123,6 +124,7 @@ static cupel_result take_vector(cupel_reading *r)
     vector->detailed = cupel_json_get(r->root, "inputs") != NULL;
     vector->rule_text = cupel_reading_text(r, r->root, "rule_text");
     vector->clause = cupel_reading_text(r, r->root, "clause");
+    vector->binds = cupel_reading_text(r, r->root, "binds");
     vector->comment = cupel_reading_text(r, r->root, "comment");
     vector->expected_reason = cupel_reading_text(r, r->root, "expected_reason");
     vector->twin = cupel_reading_text(r, r->root, "twin");
@@ -150,6 +152,7 @@ cupel_case_record *cupel_reading_add_case(cupel_reading *r)
         .clause = "",
         .comment = "",
         .decided_clause = "",
+        .decided_why = "",
         .known = "",
         .reason = "",
         .message = "",
@@ -175,6 +178,7 @@ static cupel_result take_case(cupel_reading *r)
     record->demand = cupel_reading_text(r, r->root, "demand");
     record->decided_by = cupel_reading_text(r, r->root, "decided_by");
     record->decided_clause = cupel_reading_text(r, r->root, "decided_clause");
+    record->decided_why = cupel_reading_text(r, r->root, "decided_why");
     record->rule = cupel_reading_text(r, r->root, "rule");
     record->clause = cupel_reading_text(r, r->root, "clause");
     record->comment = cupel_reading_text(r, r->root, "comment");

@@ -58,6 +58,7 @@ typedef struct cupel_vector_record {
     bool detailed;            /* the rest is known; else it is empty */
     const char *rule_text;    /* what the rule says */
     const char *clause;
+    const char *binds; /* whom the rule binds, or "": whoever runs it */
     const char *comment;
     const char *expected_reason; /* "" if the vector does not say */
     const char *twin;            /* id of the valid twin, or "" */
@@ -79,6 +80,7 @@ typedef struct cupel_case_record {
     const char *demand;     /* "accept", "reject", "accept or reject", "skip" */
     const char *decided_by; /* rule of the profile, "rfc:ec-compressed-point", or "" : the vector */
     const char *decided_clause; /* clause of that rule */
+    const char *decided_why;    /* what that rule says, in a sentence */
     const char *rule;           /* of the vector */
     const char *clause;
     const char *comment;

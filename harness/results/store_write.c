@@ -294,6 +294,7 @@ cupel_result cupel_store_vector(cupel_store *store, const cupel_vector_record *v
     if (vector->detailed) {
         member_if(out, "rule_text", vector->rule_text);
         member_if(out, "clause", vector->clause);
+        member_if(out, "binds", vector->binds);
         member_if(out, "comment", vector->comment);
         member_if(out, "expected_reason", vector->expected_reason);
         member_if(out, "twin", vector->twin);
@@ -333,6 +334,7 @@ cupel_result cupel_store_case(cupel_store *store, const cupel_case_record *recor
         member_if(out, "demand", record->demand);
         member_if(out, "decided_by", record->decided_by);
         member_if(out, "decided_clause", record->decided_clause);
+        member_if(out, "decided_why", record->decided_why);
         member_if(out, "rule", record->rule);
         member_if(out, "clause", record->clause);
         member_if(out, "comment", record->comment);

@@ -22,6 +22,7 @@ static cupel_case_record make(const char *id, cupel_verdict verdict)
                                 .demand = "accept",
                                 .decided_by = "",
                                 .decided_clause = "",
+                                .decided_why = "",
                                 .rule = "",
                                 .clause = "",
                                 .comment = "a \"comment\"\n",
@@ -63,6 +64,7 @@ static cupel_vector_record vector(const char *id, const char *hash, bool detaile
                                   .detailed = detailed,
                                   .rule_text = "the tag \"must\" match",
                                   .clause = "SP 800-38D section 7.2",
+                                  .binds = "verifier",
                                   .comment = "",
                                   .expected_reason = "tag",
                                   .twin = "s/t#1/open",
@@ -142,6 +144,7 @@ static void vectors_come_back_once(void **state)
     assert_true(found->differ);
     assert_string_equal(found->rule_text, "the tag \"must\" match");
     assert_string_equal(found->twin, "s/t#1/open");
+    assert_string_equal(found->binds, "verifier");
     assert_true(cupel_bytes_equal(cupel_fields_get(&found->inputs, CUPEL_FIELD_KEY), key.value));
     found = cupel_results_vector(&results, "s/t#10/open");
     assert_false(found->detailed);

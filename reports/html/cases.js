@@ -84,10 +84,10 @@
     const method = Uint8Array.from(cupel.methods, m => m.name.toLowerCase().includes(word) ? 1 : 0);
     const set = Uint8Array.from(cupel.flagsets, s => s.some(flag => text[flag] === 1) ? 1 : 0);
     const told = new Uint8Array(cupel.count);
-    for (let i = 0; i < cupel.vectors.length; i += 7) {
+    for (let i = 0; i < cupel.vectors.length; i += cupel.VECTOR) {
       told[cupel.vectors[i]] |= text[cupel.vectors[i + 1]] | text[cupel.vectors[i + 2]] | text[cupel.vectors[i + 3]];
     }
-    for (let i = 0; i < cupel.told.length; i += 11) {
+    for (let i = 0; i < cupel.told.length; i += cupel.TOLD) {
       told[cupel.told[i]] |= text[cupel.told[i + 3]] | text[cupel.told[i + 4]] | text[cupel.told[i + 5]] | text[cupel.told[i + 6]];
     }
     const all = smallIds();

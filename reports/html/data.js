@@ -12,6 +12,10 @@ cupel.read = function (id) {
 
 cupel.NOT_RUN = 255;
 
+/* So many numbers has a vector in `vectors`, and a verdict in `told`: html_details.c writes them. */
+cupel.VECTOR = 8;
+cupel.TOLD = 12;
+
 /* Four letters of base64 a number. */
 cupel.numbers = function (text) {
   const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -65,12 +69,11 @@ cupel.load = function () {
     for (let i = 1; i < cluster.rows.length; i++) cluster.rows[i] += cluster.rows[i - 1];
   }
 
-  /* details.vectors has 7 numbers a row, details.told 11 a row and backend. */
   cupel.vectorAt = new Int32Array(cupel.count).fill(-1);
-  for (let i = 0; i < cupel.vectors.length; i += 7) cupel.vectorAt[cupel.vectors[i]] = i;
+  for (let i = 0; i < cupel.vectors.length; i += cupel.VECTOR) cupel.vectorAt[cupel.vectors[i]] = i;
   const width = cupel.backends.length;
   cupel.toldAt = new Int32Array(cupel.count * width).fill(-1);
-  for (let i = 0; i < cupel.told.length; i += 11) {
+  for (let i = 0; i < cupel.told.length; i += cupel.TOLD) {
     cupel.toldAt[cupel.told[i] * width + cupel.told[i + 1]] = i;
   }
 };
@@ -110,7 +113,7 @@ cupel.vectorOf = function (row) {
   if (at < 0) return null;
   const text = i => cupel.texts[cupel.vectors[at + i]];
   return { comment: text(1), clause: text(2), ruleText: text(3), reason: text(4), twin: text(5),
-           differ: cupel.vectors[at + 6] === 1 };
+           binds: text(6), differ: cupel.vectors[at + 7] === 1 };
 };
 
 /* What is known of a verdict that is no plain pass; else null. */
@@ -120,7 +123,7 @@ cupel.toldOf = function (row, backend) {
   const text = i => cupel.texts[cupel.told[at + i]];
   return { status: text(2), reason: text(3), message: text(4), decidedBy: text(5),
            decidedClause: text(6), demand: text(7), log: text(8), known: text(9),
-           otherReason: cupel.told[at + 10] === 1 };
+           decidedWhy: text(10), otherReason: cupel.told[at + 11] === 1 };
 };
 
 cupel.unsupportedBecause = function (row, backend) {

@@ -29,7 +29,8 @@
     return facts([
       ["Method", method.name, method.doc === "" ? "" : `: ${method.doc} (${method.spec})`],
       ["Comment", of === null ? "" : of.comment],
-      rule === "" ? null : ["Rule", cupel.link({ rule, verdict: "any" }, rule), of !== null && of.ruleText !== "" ? ": " + of.ruleText : ""],
+      rule === "" ? null : ["Rule", cupel.link({ rule, verdict: "any" }, rule), of !== null && of.ruleText !== "" ? ": " + of.ruleText : "",
+        of !== null && of.binds !== "" ? ` (binds the ${of.binds})` : ""],
       ["Clause", of === null ? "" : of.clause],
       ...cupel.clusters.filter(c => c.rows.includes(row)).map(c => ["Finding",
         cupel.link({ cluster: cupel.clusters.indexOf(c), verdict: "any" }, `${cupel.plural(c.rows.length, "case")} with this cause`), `: ${c.who} (${c.clause})`]),
@@ -66,6 +67,7 @@
       el("td", {}, told === null || told.demand === "" ? "" : told.demand,
         told === null || told.decidedBy === "" ? "" : `, by ${told.decidedBy}`,
         told === null || told.decidedClause === "" ? "" : ` (${told.decidedClause})`,
+        told === null || told.decidedWhy === "" ? "" : `: ${told.decidedWhy}`,
         told === null || told.known === "" ? "" : ` Known: ${told.known}`));
   };
 

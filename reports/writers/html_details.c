@@ -15,7 +15,7 @@ static bool is_told(const cupel_case_record *cell)
     return cell != NULL && (!cupel_case_record_is_plain(cell) || cell->known[0] != '\0');
 }
 
-/* [row, comment, clause, rule text, reason, twin, differ, ...] of each vector with details. */
+/* [row, comment, clause, rule text, reason, twin, binds, differ, ...] of each vector with details. */
 static void vectors(cupel_html *page)
 {
     const char *before = "";
@@ -24,7 +24,7 @@ static void vectors(cupel_html *page)
     cupel_buffer_text(&page->text, "\"vectors\":[");
     for (i = 0; i < page->rows.count; i++) {
         const cupel_vector_record *v = page->rows.items[i].vector;
-        const char *texts[5];
+        const char *texts[6];
         size_t k;
 
         if (v == NULL || !v->detailed) {
@@ -35,8 +35,9 @@ static void vectors(cupel_html *page)
         texts[2] = v->rule_text;
         texts[3] = v->expected_reason;
         texts[4] = v->twin;
+        texts[5] = v->binds;
         cupel_buffer_format(&page->text, "%s%zu", before, i);
-        for (k = 0; k < 5; k++) {
+        for (k = 0; k < 6; k++) {
             cupel_buffer_text(&page->text, ",");
             cupel_html_text(page, texts[k]);
         }
@@ -47,8 +48,8 @@ static void vectors(cupel_html *page)
     cupel_buffer_text(&page->text, "]");
 }
 
-/* [row, backend, status, reason, message, decided by, its clause, demand, log, known, other reason,
- * ...] of each verdict that is no plain pass. */
+/* [row, backend, status, reason, message, decided by, its clause, demand, log, known, what the deciding
+ * rule says, other reason, ...] of each verdict that is no plain pass. */
 static void told(cupel_html *page)
 {
     const char *before = "";
@@ -59,7 +60,7 @@ static void told(cupel_html *page)
     for (i = 0; i < page->rows.count; i++) {
         for (b = 0; b < page->rows.column_count; b++) {
             const cupel_case_record *cell = page->rows.items[i].cells[b];
-            const char *texts[8];
+            const char *texts[9];
             size_t k;
 
             if (!is_told(cell)) {
@@ -73,8 +74,9 @@ static void told(cupel_html *page)
             texts[5] = cell->demand;
             texts[6] = cell->log;
             texts[7] = cell->known;
+            texts[8] = cell->decided_why;
             cupel_buffer_format(&page->text, "%s%zu,%zu", before, i, b);
-            for (k = 0; k < 8; k++) {
+            for (k = 0; k < 9; k++) {
                 cupel_buffer_text(&page->text, ",");
                 cupel_html_text(page, texts[k]);
             }
