@@ -15,7 +15,8 @@ static bool is_told(const cupel_case_record *cell)
     return cell != NULL && (!cupel_case_record_is_plain(cell) || cell->known[0] != '\0');
 }
 
-/* [row, comment, clause, rule text, reason, twin, binds, differ, ...] of each vector with details. */
+/* [row, comment, clause, rule text, reason, twin, binds, differ, ...] of each vector with details.
+ */
 static void vectors(cupel_html *page)
 {
     const char *before = "";
@@ -48,8 +49,8 @@ static void vectors(cupel_html *page)
     cupel_buffer_text(&page->text, "]");
 }
 
-/* [row, backend, status, reason, message, decided by, its clause, demand, log, known, what the deciding
- * rule says, other reason, ...] of each verdict that is no plain pass. */
+/* [row, backend, status, reason, message, decided by, its clause, demand, log, known, what the
+ * deciding rule says, other reason, ...] of each verdict that is no plain pass. */
 static void told(cupel_html *page)
 {
     const char *before = "";
