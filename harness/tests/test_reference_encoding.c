@@ -256,7 +256,7 @@ static void malformed_keys_are_refused(void **unused)
         { "302a300506032b6579032100" ED25519_PUBLIC, CUPEL_REASON_ALGORITHM },
         { "302a300506032b6570032100" ED25519_PUBLIC "00", CUPEL_REASON_ENCODING },
         /* RFC 5480 section 2.1.1: implicitCurve, a curve without name */
-        { "3013300b06072a8648ce3d02010500030400040102", CUPEL_REASON_POLICY },
+        { "3013300b06072a8648ce3d02010500030400040102", CUPEL_REASON_ALGORITHM },
         { "301130090607"
           "2a8648ce3d0201"
           "030400040102",

@@ -9,6 +9,7 @@
 enum {
     PROGRESS_NO_ISSUER = 1,
     PROGRESS_SIGNATURE,
+    PROGRESS_ANCHOR_SIGNATURE,
     PROGRESS_UNFIT,
     PROGRESS_WHOLE,
     PROGRESS_BUDGET, /* whatever went before: there might have been a better path */
@@ -146,6 +147,7 @@ static bool push(ref_validation *validation, ref_candidate *candidate)
 {
     size_t depth = validation->path_len - 1;
     const ref_candidate *top = validation->path[depth];
+    unsigned not_signed = candidate->is_anchor ? PROGRESS_ANCHOR_SIGNATURE : PROGRESS_SIGNATURE;
     ref_refusal refusal;
     bool has_signed;
 
@@ -163,13 +165,12 @@ static bool push(ref_validation *validation, ref_candidate *candidate)
     has_signed = has_signature_of(validation, top, candidate, &refusal);
     /* Section 6.1 goes from the top down: the issuer comes before what it has signed. */
     if (candidate->is_unfit) {
-        return note(validation, has_signed ? PROGRESS_UNFIT : PROGRESS_SIGNATURE, depth + 1,
-                    candidate, &candidate->unfit);
+        return note(validation, has_signed ? PROGRESS_UNFIT : not_signed, depth + 1, candidate,
+                    &candidate->unfit);
     }
     if (!has_signed) {
-        return is_self_signed(validation, top)
-                   ? false
-                   : note(validation, PROGRESS_SIGNATURE, depth, top, &refusal);
+        return is_self_signed(validation, top) ? false
+                                               : note(validation, not_signed, depth, top, &refusal);
     }
     validation->path[validation->path_len++] = candidate;
     return true;

@@ -138,6 +138,10 @@ bool ref_crl_read(cupel_bytes octets, ref_crl *crl, ref_refusal *refusal)
         || !ref_der_bit_string_octets(&inside, &crl->signature) || !ref_der_end(&inside)) {
         return false;
     }
+    /* RFC 5280 5.1.2.3: issuer must be a non-empty name. */
+    if (ref_name_is_empty(crl->issuer)) {
+        return wrong(&der, CUPEL_REASON_ENCODING, "RFC 5280 5.1.2.3: issuer of the CRL is empty");
+    }
     /* RFC 5280 5.1.1.2: the same algorithm identifier as in the signature field. */
     if (!cupel_bytes_equal(crl->algorithm, inner_algorithm)) {
         return wrong(&der, CUPEL_REASON_ALGORITHM,

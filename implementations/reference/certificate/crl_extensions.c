@@ -90,8 +90,16 @@ static bool read_point(ref_der *der, void *owner)
             || !ref_reasons_read(reasons, &crl->reasons, der->refusal))) {
         return false;
     }
-    return read_flag(&inside, 4, &crl->is_indirect)
-           && read_flag(&inside, 5, &crl->only_attribute_certificates) && ref_der_end(&inside);
+    if (!read_flag(&inside, 4, &crl->is_indirect)
+        || !read_flag(&inside, 5, &crl->only_attribute_certificates) || !ref_der_end(&inside)) {
+        return false;
+    }
+    /* RFC 5280 5.2.5: at most one of the three is TRUE. */
+    if (crl->only_user_certificates + crl->only_ca_certificates + crl->only_attribute_certificates
+        > 1) {
+        return wrong(der, "RFC 5280 5.2.5: only certificates of two kinds");
+    }
+    return true;
 }
 
 /* RFC 5280 5.2.6 */

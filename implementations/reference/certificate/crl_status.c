@@ -3,6 +3,15 @@
 #include "certificate/revocation.h"
 #include "certificate/signer.h"
 
+/* How far the use of a list came: of several failures the one that came furthest is reported. */
+typedef enum progress {
+    PROGRESS_NONE,
+    PROGRESS_OTHER_SCOPE,
+    PROGRESS_MALFORMED,
+    PROGRESS_NOT_USABLE,
+    PROGRESS_NOT_SIGNED,
+} progress;
+
 /* The state variables of RFC 5280 section 6.3.2. */
 typedef struct state {
     const ref_inquiry *inquiry;
@@ -10,7 +19,17 @@ typedef struct state {
     size_t crl_count;
     unsigned reasons_mask;
     bool is_revoked;
+    progress progress; /* of the list that `refusal` is about */
+    ref_refusal *refusal;
 } state;
+
+static void note(state *s, progress reached, const ref_refusal *refusal)
+{
+    if (reached >= s->progress) {
+        s->progress = reached;
+        *s->refusal = *refusal;
+    }
+}
 
 static bool is_spent(const ref_validation *validation)
 {
@@ -23,17 +42,17 @@ static bool is_usable(const ref_crl *crl, int64_t time, ref_refusal *refusal)
     /* RFC 5280 5.2, 5.3: a critical extension, of the list or an entry, that cannot be processed.
      */
     if (crl->unknown_critical) {
-        return ref_refuse(refusal, CUPEL_REASON_REVOKED,
+        return ref_refuse(refusal, CUPEL_REASON_UNKNOWN_CRITICAL,
                           "RFC 5280 5.2: unknown critical extension of a CRL or of its entries");
     }
     /* RFC 5280 6.3.3(a), 5.1.2.4: issued. */
     if (time < crl->this_update) {
-        return ref_refuse(refusal, CUPEL_REASON_REVOKED,
+        return ref_refuse(refusal, CUPEL_REASON_NOT_YET_VALID,
                           "RFC 5280 5.1.2.4: the present is before thisUpdate of the CRL");
     }
     /* RFC 5280 6.3.3(a), 5.1.2.5: and not superseded. */
     if (time > crl->next_update) {
-        return ref_refuse(refusal, CUPEL_REASON_REVOKED,
+        return ref_refuse(refusal, CUPEL_REASON_EXPIRED,
                           "RFC 5280 6.3.3(a): the present is after nextUpdate of the CRL");
     }
     return true;
@@ -75,22 +94,29 @@ static bool is_listed(const state *s, const ref_crl *complete, const ref_crl *de
 }
 
 /* RFC 5280 6.3.3 for one distribution point and one complete CRL. */
-static void process(state *s, const ref_distribution_point *point, const ref_crl *crl,
-                    ref_refusal *refusal)
+static void process(state *s, const ref_distribution_point *point, const ref_crl *crl)
 {
     ref_validation *validation = s->inquiry->validation;
     unsigned long cost = 1 + (unsigned long)crl->entries.len / 16;
     const ref_candidate *signer;
+    ref_refusal refusal;
 
     /* RFC 5280 6.3.3(c): a delta CRL is used together with a complete one only. */
-    if (ref_crl_has(crl, REF_CRL_EXT_DELTA)
-        || !ref_crl_covers(crl, s->inquiry->certificate, point, refusal)
-        || !is_usable(crl, validation->demands->time, refusal)
-        || !ref_budget_take(&validation->budget.comparisons, cost, refusal)) {
+    if (ref_crl_has(crl, REF_CRL_EXT_DELTA)) {
         return;
     }
-    signer = ref_crl_signer(s->inquiry, crl, refusal);
+    if (!ref_crl_covers(crl, s->inquiry->certificate, point, &refusal)) {
+        note(s, PROGRESS_OTHER_SCOPE, &refusal);
+        return;
+    }
+    if (!is_usable(crl, validation->demands->time, &refusal)
+        || !ref_budget_take(&validation->budget.comparisons, cost, &refusal)) {
+        note(s, PROGRESS_NOT_USABLE, &refusal);
+        return;
+    }
+    signer = ref_crl_signer(s->inquiry, crl, &refusal);
     if (signer == NULL) {
+        note(s, PROGRESS_NOT_SIGNED, &refusal);
         return;
     }
     s->is_revoked |= is_listed(s, crl, find_delta(s, crl, signer));
@@ -99,20 +125,21 @@ static void process(state *s, const ref_distribution_point *point, const ref_crl
     s->reasons_mask |= crl->reasons & point->reasons;
 }
 
-static void process_point(state *s, const ref_distribution_point *point, ref_refusal *refusal)
+static void process_point(state *s, const ref_distribution_point *point)
 {
     size_t i;
 
     for (i = 0; i < s->crl_count && !is_spent(s->inquiry->validation); i++) {
-        process(s, point, &s->crls[i], refusal);
+        process(s, point, &s->crls[i]);
     }
 }
 
 /* Those lists that can be read; what is wrong with another is told. */
-static void read_lists(state *s, cupel_bytes crls, ref_refusal *refusal)
+static void read_lists(state *s, cupel_bytes crls)
 {
     cupel_arena *arena = s->inquiry->validation->arena;
     size_t count = 0;
+    ref_refusal refusal;
     cupel_bytes item;
     ref_crl *list;
     size_t at = 0;
@@ -122,7 +149,11 @@ static void read_lists(state *s, cupel_bytes crls, ref_refusal *refusal)
     }
     list = cupel_arena_alloc(arena, (count + 1) * sizeof *list);
     for (at = 0; cupel_list_next(crls, &at, &item);) {
-        s->crl_count += ref_crl_read(item, &list[s->crl_count], refusal);
+        if (ref_crl_read(item, &list[s->crl_count], &refusal)) {
+            s->crl_count++;
+        } else {
+            note(s, PROGRESS_MALFORMED, &refusal);
+        }
     }
     s->crls = list;
 }
@@ -132,17 +163,17 @@ ref_status ref_crl_status(const ref_inquiry *inquiry, cupel_bytes crls, ref_refu
     const ref_distribution_point of_issuer = { { CUPEL_ABSENT, CUPEL_ABSENT },
                                                REF_REASONS_ALL,
                                                CUPEL_ABSENT };
-    state s = { .inquiry = inquiry };
+    state s = { .inquiry = inquiry, .refusal = refusal };
     cupel_bytes rest = inquiry->certificate->crl_points;
     ref_distribution_point point;
 
-    read_lists(&s, crls, refusal);
+    read_lists(&s, crls);
     while (ref_distribution_points_next(&rest, &point) && !is_spent(inquiry->validation)) {
-        process_point(&s, &point, refusal);
+        process_point(&s, &point);
     }
     /* RFC 5280 6.3.3, after all points: CRLs of the certificate's issuer, under its own name. */
     if (s.reasons_mask != REF_REASONS_ALL) {
-        process_point(&s, &of_issuer, refusal);
+        process_point(&s, &of_issuer);
     }
     if (s.is_revoked) {
         return REF_STATUS_REVOKED;

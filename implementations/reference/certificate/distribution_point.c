@@ -37,6 +37,10 @@ bool ref_reasons_read(cupel_bytes content, unsigned *reasons, ref_refusal *refus
             *reasons |= 1U << bit;
         }
     }
+    /* X.690 11.2.2, RFC 5280 4.2.1.13: a list of reasons that names none says nothing. */
+    if (*reasons == 0) {
+        return ref_refuse(refusal, CUPEL_REASON_ENCODING, "RFC 5280 4.2.1.13: no reason is named");
+    }
     return true;
 }
 

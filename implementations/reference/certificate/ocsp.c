@@ -199,8 +199,12 @@ bool ref_ocsp_read(cupel_bytes octets, ref_ocsp *response, ref_refusal *refusal)
         || !ref_der_value(&inside, REF_DER_ENUMERATED, &status)) {
         return false;
     }
+    /* RFC 6960 4.2.1: OCSPResponseStatus: 0 to 3, 5 and 6. */
+    if (status.len != 1 || status.ptr[0] > 6 || status.ptr[0] == 4) {
+        return wrong(&der, "RFC 6960 4.2.1: no OCSPResponseStatus");
+    }
     /* RFC 6960 4.2.1: any other responseStatus than successful(0) brings no answer. */
-    if (status.len != 1 || status.ptr[0] != 0) {
+    if (status.ptr[0] != 0) {
         return ref_refuse(refusal, CUPEL_REASON_REVOKED,
                           "RFC 6960 4.2.1: responseStatus is not successful");
     }

@@ -7,11 +7,6 @@
 
 #define OID_OCSP_SIGNING "1.3.6.1.5.5.7.3.9"
 
-static bool useless(ref_refusal *refusal, const char *why)
-{
-    return ref_refuse(refusal, CUPEL_REASON_REVOKED, why);
-}
-
 /* The octets of subjectPublicKey, without tag, length and count of unused bits. */
 static cupel_bytes key_octets(const ref_certificate *certificate)
 {
@@ -64,36 +59,41 @@ static bool is_delegate(const ref_inquiry *inquiry, const ref_certificate *deleg
 
     /* RFC 6960 4.2.2.2: id-kp-OCSPSigning in an extendedKeyUsage. */
     if (!ref_oid_list_has(delegate->extended_key_usage, OID_OCSP_SIGNING)) {
-        return useless(refusal, "RFC 6960 4.2.2.2: responder without id-kp-OCSPSigning");
+        return ref_refuse(refusal, CUPEL_REASON_KEY_USAGE,
+                          "RFC 6960 4.2.2.2: responder without id-kp-OCSPSigning");
     }
     /* RFC 6960 4.2.2.2: issued directly by the CA that issued the certificate. */
     if (!ref_name_equal(delegate->issuer, issuer->subject)) {
-        return useless(refusal, "RFC 6960 4.2.2.2: the responder is not the CA's");
+        return ref_refuse(refusal, CUPEL_REASON_UNTRUSTED,
+                          "RFC 6960 4.2.2.2: the responder is not the CA's");
     }
     /* RFC 5280 6.1.3(a)(2) */
-    if (demands->time < delegate->not_before || demands->time > delegate->not_after) {
-        return useless(refusal,
-                       "RFC 5280 6.1.3(a)(2): the responder's certificate is not valid now");
+    if (demands->time < delegate->not_before) {
+        return ref_refuse(refusal, CUPEL_REASON_NOT_YET_VALID,
+                          "RFC 5280 6.1.3(a)(2): the responder's certificate is not valid yet");
+    }
+    if (demands->time > delegate->not_after) {
+        return ref_refuse(refusal, CUPEL_REASON_EXPIRED,
+                          "RFC 5280 6.1.3(a)(2): the responder's certificate has expired");
     }
     /* RFC 5280 4.2 */
     if (delegate->unknown_critical) {
-        return useless(refusal, "RFC 5280 4.2: unknown critical extension of the responder");
+        return ref_refuse(refusal, CUPEL_REASON_UNKNOWN_CRITICAL,
+                          "RFC 5280 4.2: unknown critical extension of the responder");
     }
     /* RFC 5280 4.2.1.12: keyUsage consistent with OCSPSigning. */
     if (ref_certificate_has(delegate, REF_EXT_KEY_USAGE)
         && (delegate->key_usage & (REF_USAGE_DIGITAL_SIGNATURE | REF_USAGE_NON_REPUDIATION)) == 0) {
-        return useless(refusal, "RFC 5280 4.2.1.12: keyUsage of the responder");
+        return ref_refuse(refusal, CUPEL_REASON_KEY_USAGE,
+                          "RFC 5280 4.2.1.12: keyUsage of the responder");
     }
     if (!ref_signature_is_allowed(delegate->algorithm, demands->allowed_algorithms, refusal)
         || !ref_budget_take(&inquiry->validation->budget.signatures, 1, refusal)) {
         return false;
     }
     /* RFC 5280 6.1.3(a)(1), RFC 6960 4.2.2.2: with the same key as the certificate asked about. */
-    if (!ref_signature_verify(issuer->spki, CUPEL_ABSENT, delegate->algorithm, delegate->tbs,
-                              delegate->signature, refusal)) {
-        return useless(refusal, "RFC 6960 4.2.2.2: the responder's certificate is not the CA's");
-    }
-    return true;
+    return ref_signature_verify(issuer->spki, CUPEL_ABSENT, delegate->algorithm, delegate->tbs,
+                                delegate->signature, refusal);
 }
 
 static bool is_signed_by(const ref_inquiry *inquiry, const ref_ocsp *response,
@@ -108,11 +108,8 @@ static bool is_signed_by(const ref_inquiry *inquiry, const ref_ocsp *response,
         return false;
     }
     /* RFC 6960 3.2 step 2: the signature on the response. */
-    if (!ref_signature_verify(signer->spki, CUPEL_ABSENT, response->algorithm, response->tbs,
-                              response->signature, refusal)) {
-        return useless(refusal, "RFC 6960 3.2: the signature on the response does not verify");
-    }
-    return true;
+    return ref_signature_verify(signer->spki, CUPEL_ABSENT, response->algorithm, response->tbs,
+                                response->signature, refusal);
 }
 
 /* RFC 6960 3.2 steps 2 to 4: signed by the CA itself, or by its delegate. */
@@ -126,7 +123,8 @@ static bool has_authority(const ref_inquiry *inquiry, const ref_ocsp *response,
     cupel_bytes whole;
     size_t i;
 
-    (void)useless(refusal, "RFC 6960 3.2: the signer is not the CA, nor its responder");
+    (void)ref_refuse(refusal, CUPEL_REASON_UNTRUSTED,
+                     "RFC 6960 3.2: the signer is not the CA, nor its responder");
     if (is_signed_by(inquiry, response, &inquiry->issuer->certificate, refusal)) {
         return true;
     }
@@ -154,11 +152,13 @@ static bool is_current(const ref_ocsp_single *single, int64_t time, ref_refusal 
 {
     /* RFC 6960 4.2.2.1: thisUpdate is not later than the present. */
     if (time < single->this_update) {
-        return useless(refusal, "RFC 6960 4.2.2.1: the present is before thisUpdate");
+        return ref_refuse(refusal, CUPEL_REASON_NOT_YET_VALID,
+                          "RFC 6960 4.2.2.1: the present is before thisUpdate");
     }
     /* RFC 6960 4.2.2.1: nextUpdate is not earlier than the present. */
     if (time > single->next_update) {
-        return useless(refusal, "RFC 6960 4.2.2.1: the present is after nextUpdate");
+        return ref_refuse(refusal, CUPEL_REASON_EXPIRED,
+                          "RFC 6960 4.2.2.1: the present is after nextUpdate");
     }
     return true;
 }
@@ -167,11 +167,13 @@ static bool is_usable(const ref_inquiry *inquiry, const ref_ocsp *response, ref_
 {
     /* RFC 6960 4.4, RFC 5280 4.2 */
     if (response->unknown_critical) {
-        return useless(refusal, "RFC 6960 4.4: unknown critical extension of the response");
+        return ref_refuse(refusal, CUPEL_REASON_UNKNOWN_CRITICAL,
+                          "RFC 6960 4.4: unknown critical extension of the response");
     }
     /* RFC 6960 4.4.1: the nonce of the request comes back. */
     if (inquiry->nonce.ptr != NULL && !cupel_bytes_equal(response->nonce, inquiry->nonce)) {
-        return useless(refusal, "RFC 6960 4.4.1: not the nonce of the request");
+        return ref_refuse(refusal, CUPEL_REASON_REVOKED,
+                          "RFC 6960 4.4.1: not the nonce of the request");
     }
     return has_authority(inquiry, response, refusal);
 }
@@ -184,10 +186,12 @@ static ref_status status_by(const ref_inquiry *inquiry, const ref_ocsp *response
     cupel_bytes rest = response->responses;
     ref_ocsp_single single;
     bool is_authorized = false;
+    bool is_unknown = false;
 
     while (ref_ocsp_next(&rest, &single)) {
         if (!is_about(&single, inquiry)) {
-            (void)useless(refusal, "RFC 6960 3.2: the response is about other certificates");
+            (void)ref_refuse(refusal, CUPEL_REASON_REVOKED,
+                             "RFC 6960 3.2: the response is about other certificates");
             continue;
         }
         if (!is_current(&single, inquiry->validation->demands->time, refusal)) {
@@ -202,12 +206,13 @@ static ref_status status_by(const ref_inquiry *inquiry, const ref_ocsp *response
         }
         /* RFC 6960 2.2: unknown is no answer. */
         if (single.answer == REF_OCSP_UNKNOWN) {
-            (void)useless(refusal, "RFC 6960 2.2: the responder does not know the certificate");
-            return REF_STATUS_UNKNOWN;
+            (void)ref_refuse(refusal, CUPEL_REASON_REVOKED,
+                             "RFC 6960 2.2: the responder does not know the certificate");
+            is_unknown = true;
         }
         status = REF_STATUS_GOOD;
     }
-    return status;
+    return is_unknown ? REF_STATUS_UNKNOWN : status;
 }
 
 ref_status ref_ocsp_status(const ref_inquiry *inquiry, cupel_bytes responses, ref_refusal *refusal)

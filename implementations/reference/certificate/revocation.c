@@ -15,7 +15,7 @@ bool ref_revocation_decide(const ref_inquiry *inquiry, cupel_bytes crls, cupel_b
     }
     /* RFC 5280 6.3.3: UNDETERMINED is not UNREVOKED. */
     if (by_crl != REF_STATUS_GOOD && by_ocsp != REF_STATUS_GOOD) {
-        return ref_refuse(refusal, CUPEL_REASON_REVOKED, why.why);
+        return ref_refuse(refusal, why.reason, why.why);
     }
     return true;
 }

@@ -13,8 +13,8 @@ typedef struct ref_inquiry {
     cupel_bytes nonce;     /* of the OCSP request, or absent */
 } ref_inquiry;
 
-/* What the lists and responses say, and, of an unknown status, what is wrong with the last of them.
- */
+/* What the lists and responses say; of an unknown status the refusal is what is wrong with the one
+ * that came furthest, and stays as it was where none is about the certificate. */
 typedef enum ref_status {
     REF_STATUS_UNKNOWN,
     REF_STATUS_GOOD,
@@ -29,7 +29,8 @@ ref_status ref_ocsp_status(const ref_inquiry *inquiry, cupel_bytes responses, re
 bool ref_revocation_check(ref_validation *validation, size_t depth,
                           ref_refusal *refusal) CUPEL_MUST_USE;
 
-/* A verdict on both kinds of proof; reason REVOKED where it is not good. */
+/* A verdict on both kinds of proof. Where the status is not known the reason is what is wrong with
+ * the proof that came furthest, and REVOKED where there is none. */
 bool ref_revocation_decide(const ref_inquiry *inquiry, cupel_bytes crls, cupel_bytes responses,
                            ref_refusal *refusal) CUPEL_MUST_USE;
 

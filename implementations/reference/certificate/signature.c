@@ -46,9 +46,10 @@ static bool read_algorithm(cupel_bytes algorithm, ref_signature *signature, ref_
                       "RFC 5280 4.1.1.2: signature algorithm that is not known");
 }
 
-static bool is_sha1(const char *hash)
+/* Hash functions that do not withstand collisions: RFC 6151, RFC 6194. */
+static bool is_weak(const char *hash)
 {
-    return hash != NULL && strcmp(hash, "SHA-1") == 0;
+    return hash != NULL && (strcmp(hash, "SHA-1") == 0 || strcmp(hash, "MD5") == 0);
 }
 
 bool ref_signature_is_allowed(cupel_bytes algorithm, const char *allowed, ref_refusal *refusal)
@@ -65,13 +66,13 @@ bool ref_signature_is_allowed(cupel_bytes algorithm, const char *allowed, ref_re
         return ref_refuse(refusal, CUPEL_REASON_ALGORITHM,
                           "signature algorithm that is not among the allowed ones");
     }
-    /* RFC 6194 section 3: SHA-1 does not withstand collisions, so a signature with it says nothing
-     * of what was signed. */
+    /* RFC 6194 section 3: where collisions can be found, a signature says nothing of what was
+     * signed. */
     if (allowed == NULL
-        && (is_sha1(signature.algorithm->name) || is_sha1(signature.pss.hash)
-            || is_sha1(signature.pss.mgf_hash))) {
+        && (is_weak(signature.algorithm->name) || is_weak(signature.pss.hash)
+            || is_weak(signature.pss.mgf_hash))) {
         return ref_refuse(refusal, CUPEL_REASON_POLICY,
-                          "RFC 6194 3: SHA-1 in a signature is not allowed");
+                          "RFC 6194 3: hash function that does not withstand collisions");
     }
     return true;
 }

@@ -127,12 +127,17 @@ static bool verify_ecdsa(const ref_signature *signature, ref_refusal *refusal)
         return ref_refuse(refusal, CUPEL_REASON_ALGORITHM, "RFC 5480 2.1.1.1: curve not known");
     }
     ref_curve_init(&curve, parameters);
-    return ref_point_decode(&curve, &point, signature->key->octets, refusal)
-           && judged(ref_der_signature(signature->octets, &r, &s, refusal)
-                         && ref_ecdsa_verify(&curve, &point,
-                                             ref_hash_find(signature->algorithm->name),
-                                             signature->message, r, s, refusal),
-                     refusal);
+    if (!ref_point_decode(&curve, &point, signature->key->octets, refusal)) {
+        /* RFC 5480 2.2: subjectPublicKey is the encoding of a point of the curve. */
+        if (refusal->reason == CUPEL_REASON_LENGTH) {
+            refusal->reason = CUPEL_REASON_ENCODING;
+        }
+        return false;
+    }
+    return judged(ref_der_signature(signature->octets, &r, &s, refusal)
+                      && ref_ecdsa_verify(&curve, &point, ref_hash_find(signature->algorithm->name),
+                                          signature->message, r, s, refusal),
+                  refusal);
 }
 
 static bool verify_eddsa(const ref_signature *signature, ref_refusal *refusal)
@@ -182,9 +187,18 @@ static bool verify_slhdsa(const ref_signature *signature, ref_refusal *refusal)
                      refusal);
 }
 
+/* Known by name only: nobody may use them. */
+static bool verify_never(const ref_signature *signature, ref_refusal *refusal)
+{
+    (void)signature;
+    return ref_refuse(refusal, CUPEL_REASON_POLICY, "RFC 6151 2: MD5 is broken");
+}
+
 #define NIST "2.16.840.1.101.3.4.3."
 
 const ref_signature_algorithm ref_signature_algorithms[] = {
+    /* RFC 3279 section 2.2.1 */
+    { "1.2.840.113549.1.1.4", "MD5", REF_KEY_RSA, null_or_none, verify_never },
     /* RFC 3279 section 2.2.1, RFC 4055 section 5, RFC 8017 appendix A.2.4 */
     { "1.2.840.113549.1.1.5", "SHA-1", REF_KEY_RSA, null_or_none, verify_pkcs1 },
     { "1.2.840.113549.1.1.14", "SHA-224", REF_KEY_RSA, null_or_none, verify_pkcs1 },

@@ -12,7 +12,7 @@ bool ref_crl_is_signed_by(const ref_inquiry *inquiry, const ref_crl *crl,
     /* RFC 5280 6.3.3(f): a keyUsage that is present has cRLSign. */
     if (ref_certificate_has(certificate, REF_EXT_KEY_USAGE)
         && (certificate->key_usage & REF_USAGE_CRL_SIGN) == 0) {
-        return ref_refuse(refusal, CUPEL_REASON_REVOKED,
+        return ref_refuse(refusal, CUPEL_REASON_KEY_USAGE,
                           "RFC 5280 6.3.3(f): keyUsage of the CRL issuer without cRLSign");
     }
     if (!ref_budget_take(&validation->budget.signatures, 1, refusal)
@@ -21,12 +21,8 @@ bool ref_crl_is_signed_by(const ref_inquiry *inquiry, const ref_crl *crl,
         return false;
     }
     /* RFC 5280 6.3.3(g), (h): the signature on the CRL. */
-    if (!ref_signature_verify(certificate->spki, CUPEL_ABSENT, crl->algorithm, crl->tbs,
-                              crl->signature, refusal)) {
-        return ref_refuse(refusal, CUPEL_REASON_REVOKED,
-                          "RFC 5280 6.3.3(g): the signature on the CRL does not verify");
-    }
-    return true;
+    return ref_signature_verify(certificate->spki, CUPEL_ABSENT, crl->algorithm, crl->tbs,
+                                crl->signature, refusal);
 }
 
 /* RFC 5280 6.3.3(f): its path is valid, with the same trust anchor. Its own revocation is not
@@ -45,7 +41,7 @@ static bool has_path(const ref_inquiry *inquiry, ref_candidate *signer, ref_refu
     found = ref_path_find(&inner, signer);
     outer->budget = inner.budget;
     if (!found || inner.path[inner.path_len - 1] != inquiry->anchor) {
-        return ref_refuse(refusal, CUPEL_REASON_REVOKED,
+        return ref_refuse(refusal, CUPEL_REASON_UNTRUSTED,
                           "RFC 5280 6.3.3(f): no path from the CRL issuer to the trust anchor");
     }
     return true;
@@ -56,6 +52,8 @@ ref_candidate *ref_crl_signer(const ref_inquiry *inquiry, const ref_crl *crl, re
     ref_validation *validation = inquiry->validation;
     size_t i;
 
+    (void)ref_refuse(refusal, CUPEL_REASON_UNTRUSTED,
+                     "RFC 5280 6.3.3(f): no certificate of the CRL issuer");
     /* Mostly it is who issued the certificate, whose path is under validation already. */
     if (ref_name_equal(crl->issuer, inquiry->issuer->certificate.subject)
         && ref_crl_is_signed_by(inquiry, crl, inquiry->issuer, refusal)) {

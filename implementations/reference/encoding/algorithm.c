@@ -94,7 +94,7 @@ bool ref_curve_read(ref_der *der, const char **curve)
 
     /* RFC 5480 section 2.1.1: implicitCurve and specifiedCurve must not be used. */
     if (ref_der_is(der, REF_DER_SEQUENCE) || ref_der_is(der, REF_DER_NULL)) {
-        return wrong(der, CUPEL_REASON_POLICY, "key: curve is given by parameters, not by name");
+        return wrong(der, CUPEL_REASON_ALGORITHM, "key: curve is given by parameters, not by name");
     }
     if (!ref_der_oid(der, &oid)) {
         return false;

@@ -11,6 +11,10 @@ static bool init_public(ref_rsa_public *rsa, cupel_bytes n_octets, cupel_bytes e
 {
     ref_number n;
 
+    /* RFC 8017 section 3.1: n is a positive integer. */
+    if (n_octets.len == 0) {
+        return range(refusal, "RSA: modulus is zero");
+    }
     if (!ref_number_from_octets(&n, n_octets.ptr, n_octets.len)
         || ref_number_bit_len(&n) < REF_RSA_BITS_MIN) {
         return ref_refuse(refusal, CUPEL_REASON_POLICY, "RSA: modulus not of 1024 to 8192 bits");
