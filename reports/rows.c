@@ -75,6 +75,7 @@ void cupel_rows_of(const cupel_results *results, cupel_rows *rows)
 
 /* One case of one column. */
 typedef struct entry {
+    uint64_t hash; /* of the vector, as a number: a million are sorted */
     const cupel_vector_record *vector;
     const cupel_case_record *record;
     size_t column;
@@ -91,7 +92,7 @@ static int by_content(const void *a, const void *b)
 {
     const entry *left = a;
     const entry *right = b;
-    int found = strcmp(left->vector->hash, right->vector->hash);
+    int found = (left->hash > right->hash) - (left->hash < right->hash);
 
     found = found != 0 ? found : order(left->column, right->column);
     return found != 0 ? found : order(left->place, right->place);
@@ -101,7 +102,7 @@ static int by_repeat(const void *a, const void *b)
 {
     const entry *left = a;
     const entry *right = b;
-    int found = strcmp(left->vector->hash, right->vector->hash);
+    int found = (left->hash > right->hash) - (left->hash < right->hash);
 
     found = found != 0 ? found : order(left->repeat, right->repeat);
     return found != 0 ? found : order(left->column, right->column);
@@ -126,7 +127,11 @@ static size_t gather(const cupel_column *column, size_t index, entry *to)
         }
         if (vector < results->vector_count
             && strcmp(results->vectors[vector].id, record->id) == 0) {
-            to[count++] = (entry){ &results->vectors[vector], record, index, i, 0 };
+            to[count++] = (entry){ .hash = strtoull(results->vectors[vector].hash, NULL, 16),
+                                   .vector = &results->vectors[vector],
+                                   .record = record,
+                                   .column = index,
+                                   .place = i };
         }
     }
     return count;
@@ -137,8 +142,7 @@ static void count_repeats(entry *entries, size_t count)
     size_t i;
 
     for (i = 1; i < count; i++) {
-        if (entries[i].column == entries[i - 1].column
-            && strcmp(entries[i].vector->hash, entries[i - 1].vector->hash) == 0) {
+        if (entries[i].column == entries[i - 1].column && entries[i].hash == entries[i - 1].hash) {
             entries[i].repeat = entries[i - 1].repeat + 1;
         }
     }
@@ -170,8 +174,7 @@ static size_t fill(const entry *entries, size_t count, size_t columns, cupel_are
     for (i = 0; i < count; i++) {
         const entry *e = &entries[i];
 
-        if (i == 0 || e->repeat != entries[i - 1].repeat
-            || strcmp(e->vector->hash, entries[i - 1].vector->hash) != 0) {
+        if (i == 0 || e->repeat != entries[i - 1].repeat || e->hash != entries[i - 1].hash) {
             cells = cupel_arena_alloc(arena, columns * sizeof *cells);
             to[made++] = (placed){ { e->record->id, e->record->method, e->vector, cells },
                                    e->column,

@@ -15,7 +15,7 @@ uint8_t *cupel_buffer_reserve(cupel_buffer *buffer, size_t len)
         buffer->overflowed = true;
         return NULL;
     }
-    if (buffer->capacity - buffer->len < len) {
+    if (buffer->ptr == NULL || buffer->capacity - buffer->len < len) {
         size_t capacity = buffer->capacity < 256 ? 256 : buffer->capacity * 2;
 
         if (capacity < buffer->len + len) {

@@ -40,3 +40,9 @@ void cupel_case_hash(const cupel_case *of, cupel_buffer *scratch,
     memcpy(hash, digest, CUPEL_CASE_HASH_LEN);
     hash[CUPEL_CASE_HASH_LEN] = '\0';
 }
+
+bool cupel_case_hash_is_good(const char *hash)
+{
+    return strlen(hash) == CUPEL_CASE_HASH_LEN
+           && strspn(hash, "0123456789abcdef") == CUPEL_CASE_HASH_LEN;
+}

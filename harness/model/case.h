@@ -58,6 +58,9 @@ typedef struct cupel_case {
 void cupel_case_hash(const cupel_case *of, cupel_buffer *scratch,
                      char hash[CUPEL_CASE_HASH_LEN + 1]);
 
+/* Is the text one that cupel_case_hash could have made? */
+bool cupel_case_hash_is_good(const char *hash);
+
 /* An unknown field and how often a reader met it. */
 typedef struct cupel_unread {
     const char *where; /* "testGroups[].tests[].foo" */

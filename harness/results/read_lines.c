@@ -129,7 +129,7 @@ static cupel_result take_vector(cupel_reading *r)
     vector->expected_reason = cupel_reading_text(r, r->root, "expected_reason");
     vector->twin = cupel_reading_text(r, r->root, "twin");
     vector->differ = cupel_json_bool(cupel_json_get(r->root, "differ"), false);
-    if (vector->id[0] == '\0' || strlen(vector->hash) != CUPEL_CASE_HASH_LEN) {
+    if (vector->id[0] == '\0' || !cupel_case_hash_is_good(vector->hash)) {
         return cupel_reading_fail(r, "a vector needs id and hash");
     }
     CUPEL_TRY(cupel_reading_fields(r, "expected", &vector->expected));

@@ -58,8 +58,7 @@ bool cupel_reading_plain_vector(cupel_reading *r, const char *line)
     const char *const *flags;
     cupel_vector_record *vector;
 
-    if (validity == NULL || strlen(hash) != CUPEL_CASE_HASH_LEN
-        || !take_plain_flags(r, at, &flags)) {
+    if (validity == NULL || !cupel_case_hash_is_good(hash) || !take_plain_flags(r, at, &flags)) {
         return false;
     }
     vector = cupel_reading_add_vector(r);

@@ -173,16 +173,16 @@ static void a_rule_is_one_with_its_clause(void **state)
 static void rows_are_joined_by_content(void **state)
 {
     static const line before[] = {
-        { "s#1/open", "x", "", "", { NULL }, { PASS, PASS, PASS } },
-        { "s#2/open", "y", "", "", { NULL }, { PASS, PASS, PASS } },
-        { "s#3/open", "x", "", "", { NULL }, { ACCEPTED, PASS, PASS } },
-        { "s#4/open", "z", "", "", { NULL }, { PASS, PASS, PASS } },
+        { "s#1/open", "a1", "", "", { NULL }, { PASS, PASS, PASS } },
+        { "s#2/open", "b2", "", "", { NULL }, { PASS, PASS, PASS } },
+        { "s#3/open", "a1", "", "", { NULL }, { ACCEPTED, PASS, PASS } },
+        { "s#4/open", "c3", "", "", { NULL }, { PASS, PASS, PASS } },
     };
     static const line after[] = {
-        { "t#1/open", "y", "", "", { NULL }, { SKIPPED, PASS, PASS } },
-        { "t#2/open", "x", "", "", { NULL }, { PASS, PASS, PASS } },
-        { "t#3/open", "x", "", "", { NULL }, { PASS, PASS, PASS } },
-        { "t#4/open", "x", "", "", { NULL }, { PASS, PASS, PASS } },
+        { "t#1/open", "b2", "", "", { NULL }, { SKIPPED, PASS, PASS } },
+        { "t#2/open", "a1", "", "", { NULL }, { PASS, PASS, PASS } },
+        { "t#3/open", "a1", "", "", { NULL }, { PASS, PASS, PASS } },
+        { "t#4/open", "a1", "", "", { NULL }, { PASS, PASS, PASS } },
     };
     cupel_results results[2];
     cupel_column columns[2];
