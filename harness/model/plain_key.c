@@ -1,11 +1,13 @@
-/* Takes apart the DER of RFC 5280 4.1, RFC 5480 2, RFC 8410 4 and RFC 8017 A.1.1, strictly. */
+/* Takes apart the DER of RFC 5280 4.1, RFC 5480 2, RFC 8410 4, RFC 8017 A.1,
+ * RFC 5958 2 and RFC 3279 2.3.2, strictly. */
 #include "model/plain_key.h"
 
-#define SEQUENCE   0x30
-#define INTEGER    0x02
-#define BIT_STRING 0x03
-#define OBJECT_ID  0x06
-#define NULL_TAG   0x05
+#define SEQUENCE     0x30
+#define INTEGER      0x02
+#define BIT_STRING   0x03
+#define OCTET_STRING 0x04
+#define OBJECT_ID    0x06
+#define NULL_TAG     0x05
 
 #define OCTETS(...) ((const uint8_t[]){ __VA_ARGS__ }), sizeof((const uint8_t[]){ __VA_ARGS__ })
 
@@ -41,6 +43,8 @@ static const struct {
 
 static const uint8_t ec_public_key[] = { 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01 };
 static const uint8_t rsa_encryption[] = { 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01 };
+
+static const uint8_t dsa[] = { 0x2a, 0x86, 0x48, 0xce, 0x38, 0x04, 0x01 };
 
 /* Takes one element off the front of `rest`; X.690 10.1: lengths are definite and the shortest. */
 static bool take(cupel_bytes *rest, uint8_t tag, cupel_bytes *content)
@@ -129,16 +133,60 @@ static bool take_number(cupel_bytes *rest, cupel_bytes *number)
     return true;
 }
 
+static bool is_rsa(cupel_bytes algorithm)
+{
+    cupel_bytes nothing;
+
+    return take_oid(&algorithm, rsa_encryption, sizeof rsa_encryption)
+           && take(&algorithm, NULL_TAG, &nothing) && nothing.len == 0 && algorithm.len == 0;
+}
+
 bool cupel_plain_rsa_key(cupel_bytes spki, cupel_bytes *modulus, cupel_bytes *exponent)
 {
     cupel_bytes algorithm;
     cupel_bytes key;
     cupel_bytes numbers;
-    cupel_bytes nothing;
 
-    return split(spki, &algorithm, &key)
-           && take_oid(&algorithm, rsa_encryption, sizeof rsa_encryption)
-           && take(&algorithm, NULL_TAG, &nothing) && nothing.len == 0 && algorithm.len == 0
-           && take(&key, SEQUENCE, &numbers) && key.len == 0 && take_number(&numbers, modulus)
-           && take_number(&numbers, exponent) && numbers.len == 0;
+    return split(spki, &algorithm, &key) && is_rsa(algorithm) && take(&key, SEQUENCE, &numbers)
+           && key.len == 0 && take_number(&numbers, modulus) && take_number(&numbers, exponent)
+           && numbers.len == 0;
+}
+
+/* An INTEGER 0: the version of a PrivateKeyInfo, and of a key with two primes. */
+static bool take_zero(cupel_bytes *rest)
+{
+    cupel_bytes version;
+
+    return take_number(rest, &version) && version.len == 1 && version.ptr[0] == 0;
+}
+
+bool cupel_plain_rsa_private_key(cupel_bytes pkcs8, cupel_plain_rsa_numbers *key)
+{
+    cupel_bytes info;
+    cupel_bytes algorithm;
+    cupel_bytes octets;
+    cupel_bytes numbers;
+
+    return take(&pkcs8, SEQUENCE, &info) && pkcs8.len == 0 && take_zero(&info)
+           && take(&info, SEQUENCE, &algorithm) && is_rsa(algorithm)
+           && take(&info, OCTET_STRING, &octets) && info.len == 0
+           && take(&octets, SEQUENCE, &numbers) && octets.len == 0 && take_zero(&numbers)
+           && take_number(&numbers, &key->n) && take_number(&numbers, &key->e)
+           && take_number(&numbers, &key->d) && take_number(&numbers, &key->p)
+           && take_number(&numbers, &key->q) && take_number(&numbers, &key->dp)
+           && take_number(&numbers, &key->dq) && take_number(&numbers, &key->q_inv)
+           && numbers.len == 0;
+}
+
+bool cupel_plain_dsa_key(cupel_bytes spki, cupel_plain_dsa_numbers *key)
+{
+    cupel_bytes algorithm;
+    cupel_bytes numbers;
+    cupel_bytes y;
+
+    return split(spki, &algorithm, &y) && take_oid(&algorithm, dsa, sizeof dsa)
+           && take(&algorithm, SEQUENCE, &numbers) && algorithm.len == 0
+           && take_number(&numbers, &key->p) && take_number(&numbers, &key->q)
+           && take_number(&numbers, &key->g) && numbers.len == 0 && take_number(&y, &key->y)
+           && y.len == 0;
 }

@@ -1,4 +1,4 @@
-/* Public keys out of plain SubjectPublicKeyInfos, for libraries that read none.
+/* Keys out of plain SubjectPublicKeyInfos and PrivateKeyInfos, for libraries that read none.
  *
  * Vectors of signatures give their keys so. Here is no reader of keys to be tested: it takes DER
  * with the one right algorithm and nothing out of the ordinary; an adapter refuses all else by
@@ -17,5 +17,18 @@ cupel_bytes cupel_plain_curve_key(const char *curve, cupel_bytes spki);
 /* Modulus and public exponent of RSA, big-endian without leading zeros. */
 bool cupel_plain_rsa_key(cupel_bytes spki, cupel_bytes *modulus,
                          cupel_bytes *exponent) CUPEL_MUST_USE;
+
+/* The numbers of a private key of RSA with two primes (RFC 8017 A.1.2), big-endian without leading
+ * zeros. */
+typedef struct cupel_plain_rsa_numbers {
+    cupel_bytes n, e, d, p, q, dp, dq, q_inv;
+} cupel_plain_rsa_numbers;
+bool cupel_plain_rsa_private_key(cupel_bytes pkcs8, cupel_plain_rsa_numbers *key) CUPEL_MUST_USE;
+
+/* The numbers of a public key of DSA with its parameters (RFC 3279 2.3.2). */
+typedef struct cupel_plain_dsa_numbers {
+    cupel_bytes p, q, g, y;
+} cupel_plain_dsa_numbers;
+bool cupel_plain_dsa_key(cupel_bytes spki, cupel_plain_dsa_numbers *key) CUPEL_MUST_USE;
 
 #endif

@@ -73,11 +73,52 @@ static void keys_of_rsa(void **state)
     expect_rsa_key("301c300b06092a864886f70d010101030d00300a020300c0a50203010001", NULL, NULL);
 }
 
+static void private_keys_of_rsa(void **state)
+{
+    uint8_t memory[256];
+    uint8_t expected[256];
+    cupel_plain_rsa_numbers k;
+
+    (void)state;
+    assert_true(cupel_plain_rsa_private_key(
+        decoded(memory, "3031020100300d06092a864886f70d0101010500041d301b020100020137020103020107"
+                        "02010502010b020103020107020109"),
+        &k));
+    assert_true(cupel_bytes_equal(k.n, decoded(expected, "37")));
+    assert_true(cupel_bytes_equal(k.d, decoded(expected, "07")));
+    assert_true(cupel_bytes_equal(k.q_inv, decoded(expected, "09")));
+    /* version 1: more than two primes */
+    assert_false(cupel_plain_rsa_private_key(
+        decoded(memory, "3031020100300d06092a864886f70d0101010500041d301b020101020137020103020107"
+                        "02010502010b020103020107020109"),
+        &k));
+}
+
+static void keys_of_dsa(void **state)
+{
+    uint8_t memory[256];
+    uint8_t expected[256];
+    cupel_plain_dsa_numbers k;
+
+    (void)state;
+    assert_true(cupel_plain_dsa_key(
+        decoded(memory, "301c301406072a8648ce3804013009020117020105020104030400020110"), &k));
+    assert_true(cupel_bytes_equal(k.p, decoded(expected, "17")));
+    assert_true(cupel_bytes_equal(k.q, decoded(expected, "05")));
+    assert_true(cupel_bytes_equal(k.g, decoded(expected, "04")));
+    assert_true(cupel_bytes_equal(k.y, decoded(expected, "10")));
+    /* an octet behind y */
+    assert_false(cupel_plain_dsa_key(
+        decoded(memory, "301d301406072a8648ce380401300902011702010502010403050002011000"), &k));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_of_curves),
         cmocka_unit_test(keys_of_rsa),
+        cmocka_unit_test(private_keys_of_rsa),
+        cmocka_unit_test(keys_of_dsa),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
