@@ -1,0 +1,53 @@
+/* What the files of the GnuTLS backend share. The calls are those of gnutls/crypto.h and
+ * gnutls/abstract.h. */
+#ifndef CUPEL_GNUTLS_BACKEND_GNUTLS_H
+#define CUPEL_GNUTLS_BACKEND_GNUTLS_H
+
+#include <gnutls/abstract.h>
+#include <gnutls/crypto.h>
+#include <gnutls/gnutls.h>
+
+#include "backend.h"
+
+/* gnutls.c: CUPEL_OK where `result` is no error, else a refusal with the library's text;
+ * `otherwise` is the reason where the error itself says none. */
+cupel_status cupel_gnutls_answer(cupel_reply *reply, int result, cupel_reason otherwise);
+
+/* A datum of octets; the library does not write to what it is given so. */
+static inline gnutls_datum_t cupel_gnutls_datum(cupel_bytes octets)
+{
+    return (gnutls_datum_t){ (unsigned char *)(uintptr_t)octets.ptr, (unsigned)octets.len };
+}
+
+/* gnutls.c: is the cipher in this build of the library? */
+bool cupel_gnutls_has_cipher_id(gnutls_cipher_algorithm_t id);
+
+/* mac.c: by the suite's names, or the value for none. */
+gnutls_digest_algorithm_t cupel_gnutls_hash(const char *name);
+gnutls_mac_algorithm_t cupel_gnutls_hmac_of(const char *name);
+
+/* keys.c: the key among the inputs, to be freed by the caller; NULL: the method must return
+ * `*status`. */
+gnutls_pubkey_t cupel_gnutls_public_key(const cupel_fields *in, cupel_reply *reply,
+                                        cupel_status *status);
+gnutls_privkey_t cupel_gnutls_private_key(const cupel_fields *in, cupel_reply *reply,
+                                          cupel_status *status);
+
+typedef bool cupel_gnutls_probe(const char *native);
+cupel_gnutls_probe cupel_gnutls_has_aead, cupel_gnutls_has_hash, cupel_gnutls_has_hmac;
+cupel_gnutls_probe cupel_gnutls_has_curve;
+
+/* The methods, by file. */
+cupel_method_run cupel_gnutls_seal, cupel_gnutls_open;                      /* aead.c */
+cupel_method_run cupel_gnutls_cbc, cupel_gnutls_xts, cupel_gnutls_chacha20; /* cipher.c */
+cupel_method_run cupel_gnutls_digest, cupel_gnutls_shake;                   /* mac.c */
+cupel_method_run cupel_gnutls_hmac, cupel_gnutls_cmac, cupel_gnutls_gmac;
+cupel_method_run cupel_gnutls_hkdf, cupel_gnutls_hkdf_extract; /* kdf.c */
+cupel_method_run cupel_gnutls_hkdf_expand, cupel_gnutls_pbkdf2;
+cupel_method_run cupel_gnutls_verify, cupel_gnutls_verify_p1363; /* sign.c */
+cupel_method_run cupel_gnutls_pss_verify, cupel_gnutls_eddsa_verify;
+cupel_method_run cupel_gnutls_sign;
+cupel_method_run cupel_gnutls_pkcs1_decrypt, cupel_gnutls_oaep_decrypt; /* encrypt.c */
+cupel_method_run cupel_gnutls_derive;                                   /* kex.c */
+
+#endif

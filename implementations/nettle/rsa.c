@@ -1,0 +1,274 @@
+/* RSA. Keys come out of DER that is plain, for the functions take their numbers. */
+#include "backend_nettle.h"
+
+#include <nettle/rsa.h>
+
+#include "model/plain_key.h"
+
+static void set(mpz_t number, cupel_bytes octets)
+{
+    nettle_mpz_set_str_256_u(number, octets.len, octets.ptr);
+}
+
+/* Both fill `key`, which the caller clears whatever came back. */
+static cupel_status read_public(const cupel_fields *in, struct rsa_public_key *key,
+                                cupel_reply *reply)
+{
+    cupel_bytes n;
+    cupel_bytes e;
+
+    rsa_public_key_init(key);
+    if (!cupel_plain_rsa_key(cupel_fields_get(in, CUPEL_FIELD_PUBLIC_KEY_SPKI), &n, &e)) {
+        return cupel_reply_unsupported(reply, "takes the numbers of a plain key");
+    }
+    set(key->n, n);
+    set(key->e, e);
+    return cupel_nettle_answer(reply, rsa_public_key_prepare(key), CUPEL_REASON_UNSPECIFIED,
+                               "rsa_public_key_prepare");
+}
+
+static cupel_status read_private(const cupel_fields *in, struct rsa_private_key *key,
+                                 struct rsa_public_key *public_half, cupel_reply *reply)
+{
+    cupel_plain_rsa_numbers k;
+
+    rsa_private_key_init(key);
+    rsa_public_key_init(public_half);
+    if (!cupel_plain_rsa_private_key(cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_PKCS8), &k)) {
+        return cupel_reply_unsupported(reply, "takes the numbers of a plain key");
+    }
+    set(key->p, k.p);
+    set(key->q, k.q);
+    set(key->a, k.dp);
+    set(key->b, k.dq);
+    set(key->c, k.q_inv);
+    set(key->d, k.d);
+    set(public_half->n, k.n);
+    set(public_half->e, k.e);
+    return cupel_nettle_answer(
+        reply, rsa_private_key_prepare(key) == 1 && rsa_public_key_prepare(public_half) == 1,
+        CUPEL_REASON_UNSPECIFIED, "rsa_private_key_prepare");
+}
+
+typedef int verify_digest(const struct rsa_public_key *key, const uint8_t *digest,
+                          const mpz_t signature);
+typedef int pss_verify_digest(const struct rsa_public_key *key, size_t salt_len,
+                              const uint8_t *digest, const mpz_t signature);
+typedef int sign_digest(const struct rsa_private_key *key, const uint8_t *digest, mpz_t signature);
+
+/* NULL where the library has no function for the hash function. */
+static const struct {
+    const char *hash;
+    verify_digest *verify;
+    sign_digest *sign;
+    pss_verify_digest *pss_verify;
+} functions[] = {
+    { "SHA-1", rsa_sha1_verify_digest, rsa_sha1_sign_digest, NULL },
+    { "SHA-256", rsa_sha256_verify_digest, rsa_sha256_sign_digest, rsa_pss_sha256_verify_digest },
+    { "SHA-384", NULL, NULL, rsa_pss_sha384_verify_digest },
+    { "SHA-512", rsa_sha512_verify_digest, rsa_sha512_sign_digest, rsa_pss_sha512_verify_digest },
+};
+
+/* The row of the hash function among the inputs; it is in the table, as the limits say. */
+static size_t function_of(const cupel_fields *in)
+{
+    const char *hash = cupel_fields_text(in, CUPEL_FIELD_HASH);
+    size_t i = 0;
+
+    while (i + 1 < sizeof functions / sizeof functions[0]
+           && (hash == NULL || strcmp(functions[i].hash, hash) != 0)) {
+        i++;
+    }
+    return i;
+}
+
+cupel_status cupel_nettle_pkcs1_verify(const cupel_method *self, const cupel_fields *in,
+                                       cupel_reply *reply)
+{
+    struct rsa_public_key key;
+    cupel_nettle_digest digest;
+    mpz_t signature;
+    cupel_status status = cupel_nettle_hash_message(in, &digest, reply);
+
+    (void)self;
+    if (status != CUPEL_OK) {
+        return status;
+    }
+    mpz_init(signature);
+    set(signature, cupel_fields_get(in, CUPEL_FIELD_SIGNATURE));
+    status = read_public(in, &key, reply);
+    if (status == CUPEL_OK) {
+        status = cupel_nettle_answer(
+            reply, functions[function_of(in)].verify(&key, digest.octets, signature),
+            CUPEL_REASON_SIGNATURE, "rsa_verify_digest");
+    }
+    rsa_public_key_clear(&key);
+    mpz_clear(signature);
+    return status;
+}
+
+/* One hash function serves the message and MGF1. */
+static bool has_mgf(const cupel_fields *in)
+{
+    const char *hash = cupel_fields_text(in, CUPEL_FIELD_HASH);
+    const char *mgf = cupel_fields_text(in, CUPEL_FIELD_MGF);
+    const char *mgf_hash = cupel_fields_text(in, CUPEL_FIELD_MGF_HASH);
+
+    return (mgf == NULL || strcmp(mgf, "MGF1") == 0)
+           && (mgf_hash == NULL || mgf_hash[0] == '\0'
+               || (hash != NULL && strcmp(mgf_hash, hash) == 0));
+}
+
+cupel_status cupel_nettle_pss_verify(const cupel_method *self, const cupel_fields *in,
+                                     cupel_reply *reply)
+{
+    struct rsa_public_key key;
+    cupel_nettle_digest digest;
+    mpz_t signature;
+    cupel_status status = has_mgf(in)
+                              ? cupel_nettle_hash_message(in, &digest, reply)
+                              : cupel_reply_unsupported(reply, "one hash function serves both");
+
+    (void)self;
+    if (status != CUPEL_OK) {
+        return status;
+    }
+    mpz_init(signature);
+    set(signature, cupel_fields_get(in, CUPEL_FIELD_SIGNATURE));
+    status = read_public(in, &key, reply);
+    if (status == CUPEL_OK) {
+        size_t salt_len = (size_t)cupel_fields_int(in, CUPEL_FIELD_SALT_LEN, (int64_t)digest.len);
+
+        status = cupel_nettle_answer(
+            reply, functions[function_of(in)].pss_verify(&key, salt_len, digest.octets, signature),
+            CUPEL_REASON_SIGNATURE, "rsa_pss_verify_digest");
+    }
+    rsa_public_key_clear(&key);
+    mpz_clear(signature);
+    return status;
+}
+
+cupel_status cupel_nettle_pkcs1_sign(const cupel_method *self, const cupel_fields *in,
+                                     cupel_reply *reply)
+{
+    struct rsa_private_key key;
+    struct rsa_public_key public_half;
+    cupel_nettle_digest digest;
+    mpz_t signature;
+    cupel_status status = cupel_nettle_hash_message(in, &digest, reply);
+
+    (void)self;
+    if (status != CUPEL_OK) {
+        return status;
+    }
+    mpz_init(signature);
+    status = read_private(in, &key, &public_half, reply);
+    if (status == CUPEL_OK) {
+        status = cupel_nettle_answer(
+            reply, functions[function_of(in)].sign(&key, digest.octets, signature),
+            CUPEL_REASON_UNSPECIFIED, "rsa_sign_digest");
+    }
+    if (status == CUPEL_OK) {
+        nettle_mpz_get_str_256(key.size, cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE, key.size),
+                               signature);
+    }
+    rsa_private_key_clear(&key);
+    rsa_public_key_clear(&public_half);
+    mpz_clear(signature);
+    return status;
+}
+
+cupel_status cupel_nettle_pkcs1_decrypt(const cupel_method *self, const cupel_fields *in,
+                                        cupel_reply *reply)
+{
+    struct rsa_private_key key;
+    struct rsa_public_key public_half;
+    mpz_t ciphertext;
+    cupel_status status = read_private(in, &key, &public_half, reply);
+
+    (void)self;
+    mpz_init(ciphertext);
+    set(ciphertext, cupel_fields_get(in, CUPEL_FIELD_CIPHERTEXT));
+    if (status == CUPEL_OK) {
+        size_t len = key.size;
+        uint8_t *plaintext = cupel_reply_alloc(reply, CUPEL_FIELD_PLAINTEXT, len);
+
+        status = cupel_nettle_answer(reply, rsa_decrypt(&key, &len, plaintext, ciphertext),
+                                     CUPEL_REASON_PADDING, "rsa_decrypt");
+        if (status == CUPEL_OK) {
+            cupel_reply_trim(reply, CUPEL_FIELD_PLAINTEXT, len);
+        }
+    }
+    mpz_clear(ciphertext);
+    rsa_private_key_clear(&key);
+    rsa_public_key_clear(&public_half);
+    return status;
+}
+
+#if CUPEL_NETTLE_SINCE(3, 10)
+
+#include <sys/random.h>
+
+/* Random octets that blind the private key. */
+static void draw(void *ctx, size_t len, uint8_t *out)
+{
+    (void)ctx;
+    while (len != 0) {
+        ssize_t got = getrandom(out, len, 0);
+
+        if (got > 0) {
+            out += got;
+            len -= (size_t)got;
+        }
+    }
+}
+
+typedef int oaep_decrypt(const struct rsa_public_key *public_half,
+                         const struct rsa_private_key *key, void *random_ctx,
+                         nettle_random_func *random, size_t label_len, const uint8_t *label,
+                         size_t *len, uint8_t *message, const uint8_t *ciphertext);
+
+/* The native names are the limits of the row. */
+static oaep_decrypt *oaep_of(const char *hash)
+{
+    if (strcmp(hash, "SHA-256") == 0) {
+        return rsa_oaep_sha256_decrypt;
+    }
+    return strcmp(hash, "SHA-384") == 0 ? rsa_oaep_sha384_decrypt : rsa_oaep_sha512_decrypt;
+}
+
+cupel_status cupel_nettle_oaep_decrypt(const cupel_method *self, const cupel_fields *in,
+                                       cupel_reply *reply)
+{
+    cupel_bytes ciphertext = cupel_fields_get(in, CUPEL_FIELD_CIPHERTEXT);
+    cupel_bytes label = cupel_fields_get(in, CUPEL_FIELD_LABEL);
+    struct rsa_private_key key;
+    struct rsa_public_key public_half;
+    cupel_status status;
+
+    (void)self;
+    if (!has_mgf(in) || !cupel_fields_has(in, CUPEL_FIELD_HASH)) {
+        return cupel_reply_unsupported(reply, "one hash function serves both");
+    }
+    status = read_private(in, &key, &public_half, reply);
+    if (status == CUPEL_OK && ciphertext.len != key.size) {
+        status = cupel_nettle_lengths(reply, "rsa_oaep_decrypt");
+    } else if (status == CUPEL_OK) {
+        size_t len = key.size;
+        uint8_t *plaintext = cupel_reply_alloc(reply, CUPEL_FIELD_PLAINTEXT, len);
+
+        status = cupel_nettle_answer(reply,
+                                     oaep_of(cupel_fields_text(in, CUPEL_FIELD_HASH))(
+                                         &public_half, &key, NULL, draw, label.len, label.ptr, &len,
+                                         plaintext, ciphertext.ptr),
+                                     CUPEL_REASON_PADDING, "rsa_oaep_decrypt");
+        if (status == CUPEL_OK) {
+            cupel_reply_trim(reply, CUPEL_FIELD_PLAINTEXT, len);
+        }
+    }
+    rsa_private_key_clear(&key);
+    rsa_public_key_clear(&public_half);
+    return status;
+}
+
+#endif
