@@ -12,6 +12,8 @@
  * instant, 2026-01-01T00:00:00Z: within the validity of all those tests' certificates. */
 #define PRESENT ((int64_t)1767225600)
 
+#define BETTERTLS_PATHS "bettertls::pathbuilding::"
+
 typedef struct name_pair {
     const char *theirs;
     const char *ours;
@@ -25,6 +27,9 @@ static const name_pair profiles_by_feature[] = {
 };
 static const name_pair profiles_by_id[] = {
     { "webpki::", "webpki" },
+    /* Of TLS servers, where the extendedKeyUsage of a CA restricts what is below it: custom, and no
+     * rule of RFC 5280. */
+    { BETTERTLS_PATHS, "strict" },
     { "", "rfc5280" },
     { NULL, NULL },
 };
@@ -236,8 +241,8 @@ static cupel_result take_path(reading *r, const cupel_json *test, const char *po
 
 /* Key usages, the purpose, algorithms and depth: where a test asks for none the field is absent.
  * What the model cannot say is counted as unread. */
-static cupel_result take_demands(reading *r, const cupel_json *test, const char *pointer,
-                                 cupel_fields_builder *to, cupel_error *err)
+static cupel_result take_demands(reading *r, const cupel_json *test, const char *id,
+                                 const char *pointer, cupel_fields_builder *to, cupel_error *err)
 {
     const cupel_json *depth = cupel_json_get(test, "max_chain_depth");
     cupel_arena *arena = &r->list.file->arena;
@@ -257,6 +262,9 @@ static cupel_result take_demands(reading *r, const cupel_json *test, const char 
     }
     if (text[0] != '\0') {
         cupel_fields_add(to, CUPEL_FIELD_KEY_USAGE, cupel_bytes_of_text(text));
+    }
+    if (extended[0] == NULL && strncmp(id, BETTERTLS_PATHS, strlen(BETTERTLS_PATHS)) == 0) {
+        cupel_fields_add(to, CUPEL_FIELD_PURPOSE, cupel_bytes_of_text("server-auth"));
     }
     for (i = 0; extended[i] != NULL; i++) {
         const char *purpose = pair_of(purposes, extended[i]);
@@ -359,7 +367,7 @@ static cupel_result read_test(reading *r, const cupel_json *test, const char *po
         return cupel_json_fail(r->list.document, pointer, err, "the model has no %s", made.method);
     }
     CUPEL_TRY(take_path(r, test, pointer, &inputs, err));
-    CUPEL_TRY(take_demands(r, test, pointer, &inputs, err));
+    CUPEL_TRY(take_demands(r, test, id, pointer, &inputs, err));
     CUPEL_TRY(take_peers(r, test, pointer, &inputs, err));
     cupel_fields_add(&inputs, CUPEL_FIELD_VALIDATION_PROFILE,
                      cupel_bytes_of_text(profile_of(id, features)));
