@@ -119,7 +119,7 @@ cupel_status cupel_botan_open(const cupel_method *self, const cupel_fields *in, 
         tag_first(self->native) ? joined(tag, ciphertext, reply) : joined(ciphertext, tag, reply);
     uint8_t *plaintext;
     size_t written = 0;
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
     botan_cipher_t cipher = make(self, in, tag.len, BOTAN_CIPHER_INIT_FLAG_DECRYPT, reply, &status);
     int code;
 

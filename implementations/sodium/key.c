@@ -8,7 +8,7 @@ cupel_status cupel_sodium_x25519(const cupel_method *self, const cupel_fields *i
 {
     cupel_bytes own;
     cupel_bytes peer;
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
 
     (void)self;
     if (!cupel_sodium_take(in, CUPEL_FIELD_PRIVATE_KEY, crypto_scalarmult_SCALARBYTES, &own, reply,
@@ -46,7 +46,7 @@ cupel_status cupel_sodium_verify(const cupel_method *self, const cupel_fields *i
 {
     cupel_bytes message = cupel_fields_get(in, CUPEL_FIELD_MESSAGE);
     cupel_bytes signature;
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
     const uint8_t *key = public_key(in, reply, &status);
 
     (void)self;
@@ -66,7 +66,7 @@ cupel_status cupel_sodium_verify_ph(const cupel_method *self, const cupel_fields
     cupel_bytes message = cupel_fields_get(in, CUPEL_FIELD_MESSAGE);
     crypto_sign_ed25519ph_state state;
     cupel_bytes signature;
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
     const uint8_t *key = public_key(in, reply, &status);
 
     (void)self;
@@ -104,7 +104,7 @@ cupel_status cupel_sodium_sign(const cupel_method *self, const cupel_fields *in,
 {
     cupel_bytes message = cupel_fields_get(in, CUPEL_FIELD_MESSAGE);
     uint8_t secret[crypto_sign_ed25519_SECRETKEYBYTES];
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
 
     (void)self;
     if (!secret_key(in, secret, reply, &status)) {
@@ -124,7 +124,7 @@ cupel_status cupel_sodium_sign_ph(const cupel_method *self, const cupel_fields *
     cupel_bytes message = cupel_fields_get(in, CUPEL_FIELD_MESSAGE);
     crypto_sign_ed25519ph_state state;
     uint8_t secret[crypto_sign_ed25519_SECRETKEYBYTES];
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
 
     (void)self;
     if (!secret_key(in, secret, reply, &status)) {
@@ -148,7 +148,7 @@ cupel_status cupel_sodium_generate(const cupel_method *self, const cupel_fields 
                                    cupel_reply *reply)
 {
     cupel_bytes seed;
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
 
     (void)self;
     if (!cupel_sodium_take(in, CUPEL_FIELD_SEED, crypto_kem_mlkem768_SEEDBYTES, &seed, reply,
@@ -170,7 +170,7 @@ cupel_status cupel_sodium_encapsulate(const cupel_method *self, const cupel_fiel
 {
     cupel_bytes key;
     cupel_bytes randomness;
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
 
     (void)self;
     if (!cupel_sodium_take(in, CUPEL_FIELD_ENCAPSULATION_KEY, crypto_kem_mlkem768_PUBLICKEYBYTES,
@@ -195,7 +195,7 @@ cupel_status cupel_sodium_decapsulate(const cupel_method *self, const cupel_fiel
     uint8_t *secret = cupel_reply_scratch(reply, crypto_kem_mlkem768_SECRETKEYBYTES);
     cupel_bytes given;
     cupel_bytes ciphertext;
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
 
     (void)self;
     if (!cupel_sodium_take(in, CUPEL_FIELD_CIPHERTEXT, crypto_kem_mlkem768_CIPHERTEXTBYTES,

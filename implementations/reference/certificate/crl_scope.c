@@ -86,7 +86,10 @@ static int compare(cupel_bytes a, cupel_bytes b)
 
 static bool same_bytes(cupel_bytes a, cupel_bytes b)
 {
-    return (a.ptr == NULL) == (b.ptr == NULL) && cupel_bytes_equal(a, b);
+    if (a.ptr == NULL || b.ptr == NULL) {
+        return a.ptr == b.ptr;
+    }
+    return cupel_bytes_equal(a, b);
 }
 
 bool ref_crl_is_delta_of(const ref_crl *delta, const ref_crl *complete)
