@@ -57,6 +57,9 @@ cupel_status cupel_bear_pkcs1_sign(const cupel_method *self, const cupel_fields 
         return status;
     }
     key = br_skey_decoder_get_rsa(&context);
+    if (key == NULL) {
+        return cupel_reply_broken(reply, "br_skey_decoder_get_rsa");
+    }
     return br_rsa_pkcs1_sign_get_default()(
                hash->oid, digest, hash->len, key,
                cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE, (key->n_bitlen + 7) / 8))
