@@ -3,6 +3,7 @@
 
 #include "certificate/methods.h"
 #include "curve/methods.h"
+#include "fresh/methods.h"
 #include "lattice/methods.h"
 #include "rsa/methods.h"
 #include "symmetric/methods.h"
@@ -11,6 +12,7 @@ static const cupel_method methods[] = {
 #define ROW(name, run, native) { name, run, native, NULL },
 #include "rows/certificate.def"
 #include "rows/curve.def"
+#include "rows/fresh.def"
 #include "rows/lattice.def"
 #include "rows/rsa.def"
 #include "rows/symmetric.def"
