@@ -290,9 +290,9 @@ def act_5(name: str) -> Scenario:
 
 
 SETS = {
-    "scenario/1-shared-key": act_1,
-    "scenario/2-rsa-key-transport": act_2,
-    "scenario/3-man-in-the-middle": act_3,
-    "scenario/4-certificate": act_4,
-    "scenario/5-session": act_5,
+    "scenario/01-shared-key": act_1,
+    "scenario/02-rsa-key-transport": act_2,
+    "scenario/03-man-in-the-middle": act_3,
+    "scenario/04-certificate": act_4,
+    "scenario/05-session": act_5,
 }
