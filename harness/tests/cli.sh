@@ -169,6 +169,16 @@ expect 0 "X stopped here: certificate 0 (www.example.com)" \
 expect 0 "| subjectAltName: DNS:www.example.com" \
     "$cupel" explain 'cupel/certificate/validity#leaf-not-after-0/validate' --backend reference
 
+# --- scenarios: stories, and bad ones ---
+expect 0 "=> good" "$cupel" scenario --story --backend reference "$here/scenarios/good.json"
+expect 1 "happened  bad: a.made is 01, b.made is 02" "$cupel" scenario --backend reference "$here/scenarios/bad.json"
+expect 2 'there is no party "carol"' "$cupel" scenario --backend reference "$here/scenarios/missing_party.json"
+expect 2 'nothing before this step is or gives "later.made"' "$cupel" scenario --backend reference "$here/scenarios/unknown_step.json"
+expect 2 'bob does not know "a.made" by then' "$cupel" scenario --backend reference "$here/scenarios/not_known.json"
+expect 2 'nothing before this step is or gives "a.made"' "$cupel" scenario --backend reference "$here/scenarios/cycle.json"
+expect 2 'no method "SHA-257/digest"' "$cupel" scenario --backend reference "$here/scenarios/no_method.json"
+expect 2 'there is no backend "nobody"' "$cupel" scenario --backend reference --client nobody "$here/scenarios/client.json"
+
 # --- a full disk, a closed pipe ---
 expect 2 "No space left" run --vectors "$here/vectors/verify.json" --output /dev/full
 expect 2 "cannot be written" sh -c "'$cupel' list algorithms >/dev/full"
