@@ -12,7 +12,7 @@ typedef struct writer {
     size_t len;
 } writer;
 
-static void say(writer *w, const char *format, ...)
+__attribute__((format(printf, 2, 3))) static void say(writer *w, const char *format, ...)
 {
     va_list arguments;
     int wrote;
