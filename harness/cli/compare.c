@@ -1,9 +1,7 @@
 /* cupel compare: backends of one run, or runs, case by case. */
-#include <assert.h>
-#include <unistd.h>
-
-#include "cli/output.h"
 #include "reports/compare.h"
+#include "cli/compare_sides.h"
+#include "cli/output.h"
 
 typedef struct settings {
     const char *store;
@@ -56,110 +54,15 @@ static const char *take(void *context, size_t index, const char *value)
     }
 }
 
-/* --- what is compared --- */
-
-/* A store that was read. */
-typedef struct opened {
-    const char *path;
-    cupel_results results;
-} opened;
-
-/* What an argument says: a store, and a backend of it or NULL for all that it has. */
-typedef struct side {
-    const char *label;
-    const opened *store;
-    const char *backend;
-} side;
+/* --- comparisons --- */
 
 typedef struct comparing {
     cupel_arena arena;
-    opened *stores; /* room for one an argument */
-    size_t store_count;
-    side *sides;
-    size_t side_count;
-    cupel_column *columns;
+    cupel_sides sides;
+    cupel_column *columns; /* room for the next comparison's */
     cupel_comparison *comparisons;
     size_t comparison_count;
 } comparing;
-
-static bool has_backend(const cupel_results *results, const char *name)
-{
-    size_t i;
-
-    for (i = 0; i < results->backend_count; i++) {
-        assert(results->backends[i].name != NULL);
-        if (strcmp(results->backends[i].name, name) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The store at `path`, read once. NULL with a complaint. */
-static const opened *open_store(comparing *c, const char *path)
-{
-    opened *made = &c->stores[c->store_count];
-    cupel_error err;
-    size_t i;
-
-    for (i = 0; i < c->store_count; i++) {
-        if (strcmp(c->stores[i].path, path) == 0) {
-            return &c->stores[i];
-        }
-    }
-    if (cupel_results_read(path, &made->results, &err) != CUPEL_DONE) {
-        cupel_complain(&err);
-        return NULL;
-    }
-    made->path = cupel_arena_text(&c->arena, path);
-    c->store_count++;
-    if (made->results.case_count == 0) {
-        cupel_complain_text(path, "no results in it: expected a store of `cupel run`");
-        return NULL;
-    }
-    if (made->results.vector_count == 0) {
-        cupel_complain_text(path, "it does not say what its cases ask, so they cannot be matched: "
-                                  "an older cupel wrote it; run it again");
-        return NULL;
-    }
-    return made;
-}
-
-/* "STORE", "STORE:BACKEND" or "BACKEND". */
-static bool take_side(comparing *c, const settings *s, const char *argument)
-{
-    const char *colon = strrchr(argument, ':');
-    const char *path = argument;
-    side *made = &c->sides[c->side_count];
-
-    made->label = argument;
-    if (access(argument, F_OK) != 0) {
-        path = s->store;
-        made->backend = argument;
-        if (colon != NULL) {
-            path = cupel_arena_format(&c->arena, "%.*s", (int)(colon - argument), argument);
-            made->backend = colon + 1;
-        }
-        if (access(path, F_OK) != 0) {
-            cupel_complain_text(NULL,
-                                "compare: \"%s\" is no store, and there is no store %s that could "
-                                "have such a backend",
-                                argument, path);
-            return false;
-        }
-    }
-    made->store = open_store(c, path);
-    if (made->store == NULL) {
-        return false;
-    }
-    if (made->backend != NULL && !has_backend(&made->store->results, made->backend)) {
-        cupel_complain_text(path, "it has no backend \"%s\", and there is no file \"%s\"",
-                            made->backend, argument);
-        return false;
-    }
-    c->side_count++;
-    return true;
-}
 
 static void add(comparing *c, size_t columns, const char *backend, bool runs)
 {
@@ -171,7 +74,7 @@ static void add(comparing *c, size_t columns, const char *backend, bool runs)
 /* Stores with several backends are compared backend by backend. */
 static bool compare_stores(comparing *c)
 {
-    const cupel_results *first = &c->sides[0].store->results;
+    const cupel_results *first = &c->sides.items[0].store->results;
     size_t b;
     size_t i;
 
@@ -179,13 +82,13 @@ static bool compare_stores(comparing *c)
         const char *name = first->backends[b].name;
         size_t count = 0;
 
-        for (i = 0; i < c->side_count; i++) {
-            if (has_backend(&c->sides[i].store->results, name)) {
-                c->columns[count++] =
-                    (cupel_column){ &c->sides[i].store->results, name, c->sides[i].label };
+        for (i = 0; i < c->sides.count; i++) {
+            if (cupel_results_have(&c->sides.items[i].store->results, name)) {
+                c->columns[count++] = (cupel_column){ &c->sides.items[i].store->results, name,
+                                                      c->sides.items[i].label };
             }
         }
-        if (count == c->side_count) {
+        if (count == c->sides.count) {
             add(c, count, name, true);
         } else {
             cupel_complain_text(NULL, "compare: backend \"%s\" is not in all stores: left out",
@@ -219,11 +122,11 @@ static bool compare(comparing *c)
     bool whole_stores = true;
     size_t i;
 
-    for (i = 0; i < c->side_count; i++) {
-        whole_stores = whole_stores && c->sides[i].backend == NULL;
+    for (i = 0; i < c->sides.count; i++) {
+        whole_stores = whole_stores && c->sides.items[i].backend == NULL;
     }
-    for (i = 0; i < c->side_count; i++) {
-        side *one = &c->sides[i];
+    for (i = 0; i < c->sides.count; i++) {
+        cupel_side *one = &c->sides.items[i];
 
         if (one->backend == NULL && one->store->results.backend_count == 1) {
             one->backend = one->store->results.backends[0].name;
@@ -237,29 +140,11 @@ static bool compare(comparing *c)
             return false;
         }
     }
-    for (i = 0; i < c->side_count; i++) {
-        c->columns[i] =
-            (cupel_column){ &c->sides[i].store->results, c->sides[i].backend, c->sides[i].label };
+    for (i = 0; i < c->sides.count; i++) {
+        c->columns[i] = (cupel_column){ &c->sides.items[i].store->results,
+                                        c->sides.items[i].backend, c->sides.items[i].label };
     }
-    add(c, c->side_count, "", same_library(c->columns, c->side_count));
-    return true;
-}
-
-/* Without arguments: all backends of the store. */
-static bool take_all(comparing *c, const settings *s)
-{
-    const opened *store = open_store(c, s->store);
-    size_t i;
-
-    if (store == NULL) {
-        return false;
-    }
-    c->sides = cupel_arena_alloc(&c->arena, store->results.backend_count * sizeof *c->sides);
-    for (i = 0; i < store->results.backend_count; i++) {
-        const char *name = store->results.backends[i].name;
-
-        c->sides[c->side_count++] = (side){ name, store, name };
-    }
+    add(c, c->sides.count, "", same_library(c->columns, c->sides.count));
     return true;
 }
 
@@ -297,39 +182,21 @@ static int conclude(const comparing *c, const settings *s)
 
 static int perform(const settings *s, char *const *arguments, size_t count)
 {
-    comparing c = { .store_count = 0 };
+    comparing c = { .comparison_count = 0 };
     int status = CUPEL_EXIT_TROUBLE;
-    bool good = true;
-    cupel_column *columns;
     size_t room;
     size_t i;
 
-    c.stores = cupel_arena_alloc(&c.arena, (count + 1) * sizeof *c.stores);
-    c.sides = cupel_arena_alloc(&c.arena, (count + 1) * sizeof *c.sides);
-    for (i = 0; i < count && good; i++) {
-        good = take_side(&c, s, arguments[i]);
-    }
-    if (good && count == 0) {
-        good = take_all(&c, s);
-    }
-    if (good && (c.side_count < 2 || c.side_count > CUPEL_COLUMNS_MAX)) {
-        cupel_complain_text(NULL, "compare: expected 2 to %zu sides: `cupel help compare`",
-                            CUPEL_COLUMNS_MAX);
-        good = false;
-    }
-    if (good) {
-        room = c.side_count * (c.sides[0].store->results.backend_count + 1);
-        columns = cupel_arena_alloc(&c.arena, room * sizeof *columns);
-        c.columns = columns;
+    if (cupel_sides_take(&c.sides, s->store, arguments, count)) {
+        room = c.sides.count * (c.sides.items[0].store->results.backend_count + 1);
+        c.columns = cupel_arena_alloc(&c.arena, room * sizeof *c.columns);
         c.comparisons = cupel_arena_alloc(&c.arena, room * sizeof *c.comparisons);
         status = compare(&c) ? conclude(&c, s) : CUPEL_EXIT_TROUBLE;
     }
     for (i = 0; i < c.comparison_count; i++) {
         cupel_comparison_free(&c.comparisons[i]);
     }
-    for (i = 0; i < c.store_count; i++) {
-        cupel_results_free(&c.stores[i].results);
-    }
+    cupel_sides_free(&c.sides);
     cupel_arena_free(&c.arena);
     return status;
 }
@@ -362,6 +229,7 @@ const cupel_command cupel_command_compare = {
     .examples =
         "  cupel compare                                  all backends of the last run\n"
         "  cupel compare openssl botan --store results.jsonl\n"
+        "  cupel compare 'openssl@*'                      the versions of one library\n"
         "  cupel compare monday.jsonl tuesday.jsonl       each backend with itself\n"
         "  cupel compare old.jsonl:openssl@3.0 new.jsonl:openssl@3.5 --format markdown:diff.md\n",
     .run = run_compare,

@@ -125,9 +125,10 @@ if grep -q ' of 1 files' err; then echo "FAILED: progress in a pipe"; failures=$
 
 # --- compare ---
 expect 2 "is no store" "$cupel" compare nosuch.jsonl other --store nosuch
-expect 2 'no file "nosuch.jsonl"' "$cupel" compare nosuch.jsonl other
+expect 2 'no backend "nosuch.jsonl", and there is no such file' "$cupel" compare nosuch.jsonl other
 expect 2 "it has no backend" "$cupel" compare yes.jsonl:nosuch no.jsonl
-expect 2 "expected 2 to 64 sides" "$cupel" compare yes.jsonl
+expect 2 "expected two backends or stores" "$cupel" compare yes.jsonl
+expect 2 "expected two backends or stores" "$cupel" compare 'li*' --store yes.jsonl
 expect 2 "expected console, markdown or json" "$cupel" compare yes.jsonl no.jsonl --format crayon
 expect 0 "0 differ" "$cupel" compare yes.jsonl yes.jsonl
 expect 1 "6 differ" "$cupel" compare yes.jsonl no.jsonl
