@@ -117,6 +117,25 @@ static void apply_to_pass(cupel_baseline *b, const cupel_case_record *record,
     }
 }
 
+/* Did the backend do something that the entry could be about? A set of nothing but unsupported
+ * cases says nothing. */
+static bool was_tried(const cupel_baseline *b, const cupel_baseline_entry *e,
+                      const cupel_results *results)
+{
+    size_t i;
+
+    for (i = 0; i < results->case_count; i++) {
+        const cupel_case_record *record = &results->cases[i];
+
+        if (strcmp(record->backend, b->backend) == 0
+            && strcmp(cupel_verdict_info_of(record->verdict)->verdict_class, "skip") != 0
+            && fnmatch(e->method, record->method, 0) == 0 && set_fits(e, record->id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* An entry without a list of cases is fixed when all of a vector set that it is about was run and
  * nothing failed so any more. */
 static void find_fixed_entries(cupel_baseline *b, const cupel_results *results,
@@ -134,7 +153,8 @@ static void find_fixed_entries(cupel_baseline *b, const cupel_results *results,
         for (f = 0; f < results->file_count; f++) {
             run = run || one_fits(e->sets, results->files[f].set);
         }
-        if (e->applies && e->cases[0] == NULL && e->matched == 0 && run) {
+        if (e->applies && e->cases[0] == NULL && e->matched == 0 && run
+            && was_tried(b, e, results)) {
             report->fixed++;
             cupel_buffer_format(&report->text,
                                 "fixed: entry %zu of %s (%s): nothing of %s fails so any more\n",

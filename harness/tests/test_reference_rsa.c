@@ -252,7 +252,7 @@ static void dsa_signature_is_the_published_one(void **unused)
     refused(ref_dsa_verify(&dsa, &ref_sha256, message, r, key.q, &refusal), &refusal,
             CUPEL_REASON_RANGE);
     memory[5][127] ^= 1;
-    refused(ref_dsa_public_init(&dsa, &key, &refusal), &refusal, CUPEL_REASON_RANGE);
+    refused(ref_dsa_public_init(&dsa, &key, &refusal), &refusal, CUPEL_REASON_LOW_ORDER);
 }
 
 /* RFC 7919 appendix A.1 prints the end of the prime; p and (p - 1) / 2 must be prime. */

@@ -5,6 +5,7 @@
 /* What a mode does otherwise than GCM. */
 typedef struct habits {
     bool tag_first;    /* the length of the tag is a parameter of encryption, set before the key */
+    bool length_first; /* the length of the tag is set before the tag itself */
     bool announced;    /* the length of the text is announced before the associated data */
     bool nonce_is_aad; /* RFC 5297 section 3: the nonce is the last component of associated data */
 } habits;
@@ -15,7 +16,7 @@ static habits habits_of(const EVP_CIPHER *cipher)
     case EVP_CIPH_CCM_MODE:
         return (habits){ .tag_first = true, .announced = true };
     case EVP_CIPH_OCB_MODE:
-        return (habits){ .tag_first = true };
+        return (habits){ .tag_first = true, .length_first = true };
     case EVP_CIPH_SIV_MODE:
         return (habits){ .nonce_is_aad = true };
     default:
@@ -40,6 +41,8 @@ static bool begin(EVP_CIPHER_CTX *ctx, const EVP_CIPHER *cipher, bool seal, cupe
            && (!has_nonce
                || (EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_SET_IVLEN, (int)nonce.len, NULL) == 1
                    && (*whole_nonce = EVP_CIPHER_CTX_get_iv_length(ctx) == (int)nonce.len)))
+           && (seal || !mode.length_first
+               || EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_SET_TAG, (int)tag.len, NULL) == 1)
            && ((seal && !mode.tag_first)
                || EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_SET_TAG, (int)tag.len, seal ? NULL : copy)
                       == 1)

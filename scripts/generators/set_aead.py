@@ -18,21 +18,28 @@ LENGTHS = (0, 1, 15, 16, 17, 31, 32, 33, 47, 48, 49, 63, 64, 65, 127, 128, 129, 
 class Aead:
     """Adds each positive case in both directions and knows the defects that all AEADs share."""
 
-    def __init__(self, vectors: VectorSet, algorithm: str, seal: Seal, with_len: bool) -> None:
+    def __init__(self, vectors: VectorSet, algorithm: str, seal: Seal, with_len: bool,
+                 default_len: int = 16, empty_rule: str = "") -> None:
         self.vectors = vectors
+        self.empty_rule = empty_rule  # of the cases that encrypt nothing, where it is another
+        self.default_len = default_len
         self.seal = seal
-        self.with_len = with_len  # is tag_len given even where it is 16?
+        self.with_len = with_len  # is tag_len given even where it is the usual one?
         self.seals = vectors.group(f"{algorithm}/seal")
         self.opens = vectors.group(f"{algorithm}/open")
         self.drbg = Drbg(vectors.name)
 
     def add(self, rule: str, comment: str, key: bytes, nonce: bytes, aad: bytes | Repeat,
-            plaintext: bytes, tag_len: int = 16) -> tuple[str, str, bytes, bytes]:
-        """Adds seal and open; returns their ids, the ciphertext and the tag."""
+            plaintext: bytes, tag_len: int = 0) -> tuple[str, str, bytes, bytes]:
+        """Adds seal and open; returns their ids, the ciphertext and the tag. A nonce of no octets
+        is left out."""
+        tag_len = tag_len or self.default_len
+        rule = rule if plaintext else self.empty_rule or rule
         data = aad.octets() if isinstance(aad, Repeat) else aad
         ciphertext, tag = self.seal(key, nonce, data, plaintext, tag_len)
-        fields: dict[str, Value] = {"key": key, "nonce": nonce, "aad": aad}
-        length = {"tag_len": tag_len} if self.with_len or tag_len != 16 else {}
+        fields: dict[str, Value] = {"key": key} | ({"nonce": nonce} if nonce else {})
+        fields |= {"aad": aad}
+        length = {"tag_len": tag_len} if self.with_len or tag_len != self.default_len else {}
         first = self.seals.valid(rule, comment, fields | {"plaintext": plaintext} | length,
                                  ciphertext=ciphertext, tag=tag)
         second = self.opens.valid(
@@ -66,30 +73,33 @@ class Aead:
             where = f"{aad_len} octets of aad, {plain_len} of ciphertext"
             _, twin, _, tag = self.add(rule, f"twin of wrong tags: {where}", key, nonce,
                                        drbg.octets(aad_len), drbg.octets(plain_len))
-            for bit in range(128) if plain_len == 23 else (0, 7, 31, 32, 63, 64, 96, 120, 127):
+            some = (0, 7, 31, 32, 63, 64, 96, 120, 8 * len(tag) - 1)
+            of = rule if plain_len else self.empty_rule or rule
+            for bit in range(8 * len(tag)) if plain_len == 23 else some:
                 comment = f"bit {bit} of the tag flipped: {where}"
-                opens.defect(twin, rule, comment, "tag", tag=flip(tag, bit))
+                opens.defect(twin, of, comment, "tag", tag=flip(tag, bit))
             changes = {
-                "tag all zero": bytes(16),
-                "tag all ones": b"\xff" * 16,
+                "tag all zero": bytes(len(tag)),
+                "tag all ones": b"\xff" * len(tag),
                 "every bit of the tag flipped": bytes(octet ^ 0xFF for octet in tag),
                 "two octets of the tag changed alike": flip(flip(tag, 3), 11),
                 "tag reversed": tag[::-1],
-                "halves of the tag exchanged": tag[8:] + tag[:8],
+                "halves of the tag exchanged": tag[len(tag) // 2:] + tag[: len(tag) // 2],
             }
             for comment, wrong in changes.items():
-                opens.defect(twin, rule, f"{comment}: {where}", "tag", tag=wrong)
+                opens.defect(twin, of, f"{comment}: {where}", "tag", tag=wrong)
         key, nonce, aad = drbg.octets(key_len), drbg.octets(nonce_len), drbg.octets(4)
         plaintext = drbg.octets(20)
-        while self.seal(key, nonce, aad, plaintext, 16)[1][0] != 0:
+        while self.seal(key, nonce, aad, plaintext, self.default_len)[1][0] != 0:
             aad = drbg.octets(4)
         _, twin, _, tag = self.add(rule, "a tag that begins with a zero octet", key, nonce, aad,
                                    plaintext)
         opens.defect(twin, rule, "tag right up to its zero octet only", "tag",
                      tag=tag[:1] + bytes(octet ^ 0x55 for octet in tag[1:]))
 
-    def input_defects(self, rule: str, key_len: int, nonce_len: int) -> None:
-        """Adds changes of everything that the tag covers."""
+    def input_defects(self, rule: str, key_len: int, nonce_len: int, mac_key_len: int = 0) -> None:
+        """Adds changes of everything that the tag covers; only the first `mac_key_len` octets of the
+        key count for the tag, or all."""
         drbg, opens = self.drbg, self.opens
         key, nonce = drbg.octets(key_len), drbg.octets(nonce_len)
         aad, plaintext = drbg.nonzero_octets(20), drbg.octets(37)
@@ -98,12 +108,13 @@ class Aead:
         def bad(comment: str, **changes: Value) -> None:
             opens.defect(twin, rule, comment, "tag", **changes)
 
-        for name, octets in (("nonce", nonce), ("aad", aad), ("ciphertext", ciphertext)):
+        covered = (("nonce", nonce), ("aad", aad), ("ciphertext", ciphertext))
+        for name, octets in covered if nonce else covered[1:]:
             last = 8 * len(octets) - 1
             for bit in (0, 7, 8 * (len(octets) // 2), last - 7, last):
                 bad(f"bit {bit} of the {name} flipped", **{name: flip(octets, bit)})
         bad("first bit of the key flipped", key=flip(key, 0))
-        bad("last bit of the key flipped", key=flip(key, 8 * key_len - 1))
+        bad("last bit of the key flipped", key=flip(key, 8 * (mac_key_len or key_len) - 1))
         bad("aad left out", aad=b"")
         bad("aad without its last octet", aad=aad[:-1])
         bad("aad with a zero octet more", aad=aad + b"\0")
@@ -117,7 +128,10 @@ class Aead:
             ciphertext=aad[-1:] + ciphertext)
         blocks = ciphertext[16:32] + ciphertext[:16] + ciphertext[32:]
         bad("two blocks of the ciphertext exchanged", ciphertext=blocks)
+        if not nonce:
+            return
         _, twin, _, _ = self.add(rule, "twin of a changed nonce without aad", key, nonce, b"", b"")
+        rule = self.empty_rule or rule
         bad("nonce changed, nothing else there", nonce=flip(nonce, 8 * nonce_len - 1))
 
     def lengths(self, rule: str, key_len: int, nonce_len: int, bad_keys: tuple[int, ...],

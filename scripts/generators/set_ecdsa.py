@@ -10,7 +10,8 @@ from .weierstrass import (
     CURVES, Curve, Point, add, bits2int, compressed, is_on, lift, multiply, raw, sign, spki, verify,
 )
 
-# RFC 6979 appendices A.2.5 to A.2.7: key, and r of "sample" with the hash named.
+FILES = {f"sign/ecdsa-{name.lower()}": curve for name, curve in CURVES.items()}
+# RFC 6979 appendices A.2.3 to A.2.7: key, and r of "sample" with the hash named.
 RFC6979 = {
     "P-256": ("A.2.5", "SHA-256", 0xC9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721,
               "efd48b2aacb6a8fd1140dd9cd45e81d6"),
@@ -21,7 +22,15 @@ RFC6979 = {
         "00fad06daa62ba3b25d2fb40133da757205de67f5bb0018fee8c86e1b68c7e75"
         "caa896eb32f1f47c70855836a6d16fcc1466f6d8fbec67db89ec0c08b0e996b83538", 16),
         "00c328fafcbd79dd77850370c46325d9"),
+    "P-192": ("A.2.3", "SHA-256", 0x6FAB034934E4C0FC9AE67F5B5659A9D7D1FEFD187EE09FD4,
+              "4b0b8ce98a92866a2820e20aa6b75b56"),
+    "P-224": ("A.2.4", "SHA-256", 0xF220266E1105BFE3083E03EC7A3A654651F45E37167E88600BF257C1,
+              "61aa3da010e8e8406c656bc477a7a718"),
 }
+# The hash functions of each curve's verification; SHA-256 and SHA-512 for those not named.
+HASHES_OF = {"P-256": ("SHA-256", "SHA-512", "SHA-1"), "P-384": ("SHA-384", "SHA-256"),
+             "P-521": ("SHA-512", "SHA-256"), "P-224": ("SHA-224", "SHA-512"),
+             "brainpoolP384r1": ("SHA-384", "SHA-1"), "brainpoolP512r1": ("SHA-512", "SHA-256")}
 
 
 def signature_of(r: int, s: int) -> bytes:
@@ -97,9 +106,11 @@ def bad_numbers(curve: Curve, r: int, s: int) -> dict[str, tuple[int, int, str]]
         "r = s": (r, r), "last bit of s flipped": (r, s ^ 1), "middle bit of r flipped": (
             r ^ 1 << 8 * curve.order_len // 2, s), "s / 2": (r, s // 2),
     }
-    return {key: (*value, "range") for key, value in rest.items()} | {
-        key: (*value, "signature") for key, value in wrong.items()
-    }
+
+    def reason(numbers: tuple[int, int]) -> str:
+        return "signature" if all(0 < number < n for number in numbers) else "range"
+
+    return {key: (*value, reason(value)) for key, value in (rest | wrong).items()}
 
 
 def verify_groups(vectors: VectorSet, curve: Curve, name: str) -> None:
@@ -188,11 +199,12 @@ def special_keys(vectors: VectorSet, curve: Curve, name: str) -> None:
             x += 1
         return x, y
 
-    large = point_from(n + 1)
-    public = constructed(curve, e, large[0] - n, 5, large)
-    twin = good("reduce-x", "x of R is above n", large[0] - n, 5, public)
-    group.defect(twin, "range", "r above n and equal to x of R", "range",
-                 signature=signature_of(large[0], 5))
+    if n < curve.p:
+        large = point_from(n + 1)
+        public = constructed(curve, e, large[0] - n, 5, large)
+        twin = good("reduce-x", "x of R is above n", large[0] - n, 5, public)
+        group.defect(twin, "range", "r above n and equal to x of R", "range",
+                     signature=signature_of(large[0], 5))
     small = point_from(1)
     for s in (1, 2, n - 1, (n + 1) // 2, pow(3, -1, n), 1 << 64):
         good("extreme", f"small r, s = {s:#x}", small[0], s, constructed(curve, e, small[0], s, small))
@@ -239,7 +251,8 @@ def special_keys(vectors: VectorSet, curve: Curve, name: str) -> None:
         "compressed form with both coordinates": raw(curve, x, y, 2 + (y & 1)),
         "uncompressed form with x alone": right[: 1 + curve.size], "empty point": b"",
     }.items():
-        bad("key", comment, "encoding", r, s, spki(curve, octets))
+        form_known = octets[:1] in (b"\2", b"\3", b"\4")
+        bad("key", comment, "length" if form_known else "encoding", r, s, spki(curve, octets))
     bad("equation", "the negative key", "signature", r, s, key_octets(curve, (x, curve.p - y)))
     group.acceptable("compressed", "compressed key", {
         "message": message, "signature": signature_of(r, s),
@@ -248,11 +261,9 @@ def special_keys(vectors: VectorSet, curve: Curve, name: str) -> None:
 
 def sign_group(vectors: VectorSet, curve: Curve) -> None:
     """Adds deterministic signatures."""
-    section, known_hash, private, start = RFC6979[curve.name]
+    known_hash = RFC6979[curve.name][1] if curve.name in RFC6979 else "SHA-256"
     drbg = Drbg(f"{vectors.name} sign")
     group = vectors.group(f"ECDSA-{curve.name}/sign")
-    r, _ = sign(curve, known_hash, private, b"sample")
-    assert r.to_bytes(curve.order_len, "big").hex().startswith(start)
 
     def good(comment: str, key: int, name: str, message: bytes) -> None:
         r, s = sign(curve, name, key, message)
@@ -260,10 +271,16 @@ def sign_group(vectors: VectorSet, curve: Curve) -> None:
                   "message": message}
         group.valid("sign", comment, inputs, signature=signature_of(r, s))
 
-    names = ("SHA-1", "SHA-224", "SHA-256", "SHA-384", "SHA-512")
-    for name in names:
+    if curve.name in RFC6979:
+        section, _, private, start = RFC6979[curve.name]
+        source = f"RFC 6979 appendix {section}"
+        r, _ = sign(curve, known_hash, private, b"sample")
+        assert r.to_bytes(curve.order_len, "big").hex().startswith(start), source
+    else:
+        private, source = drbg.scalar(curve.n), "the messages of RFC 6979"
+    for name in ("SHA-1", "SHA-224", "SHA-256", "SHA-384", "SHA-512"):
         for message in (b"sample", b"test"):
-            good(f"RFC 6979 appendix {section}, {name}, {message.decode()}", private, name, message)
+            good(f"{source}, {name}, {message.decode()}", private, name, message)
     for key in (1, 2, curve.n - 1, curve.n - 2):
         shown = f"key {key}" if key < 3 else f"key n - {curve.n - key}"
         good(shown, key, known_hash, b"message")
@@ -273,7 +290,7 @@ def sign_group(vectors: VectorSet, curve: Curve) -> None:
 
 def ecdsa_set(name: str) -> VectorSet:
     """Makes the file of ECDSA on one curve."""
-    curve = CURVES[name.rpartition("ecdsa-")[2].upper()]
+    curve = FILES[name]
     vectors = VectorSet(name, f"ECDSA on {curve.name}: ranges, DER, special points, bad keys.")
     vectors.rule("sign", "RFC 6979 section 3.2", "The nonce comes from key and hash.")
     vectors.rule("verify", "FIPS 186-5 section 6.4.2", "A right signature is accepted.")
@@ -287,14 +304,14 @@ def ecdsa_set(name: str) -> VectorSet:
     vectors.rule("key", "SP 800-56A section 5.6.2.3.3", "The key is a point of the curve, not at "
                  "infinity, with coordinates below p, in a form of RFC 5480.")
     vectors.rule("compressed", "RFC 5480 section 2.2", "Support of compressed points is optional.")
-    vectors.rule("reduce-x", "FIPS 186-5 section 6.4.2 step 6", "x of R is reduced modulo n.")
+    if curve.n < curve.p:
+        vectors.rule("reduce-x", "FIPS 186-5 section 6.4.2 step 6", "x of R is reduced modulo n.")
     sign_group(vectors, curve)
-    hashes = {"P-256": ("SHA-256", "SHA-512", "SHA-1"), "P-384": ("SHA-384", "SHA-256"),
-              "P-521": ("SHA-512", "SHA-256")}[curve.name]
+    hashes = HASHES_OF.get(curve.name, ("SHA-256", "SHA-512"))
     for hash_name in hashes:
         verify_groups(vectors, curve, hash_name)
     special_keys(vectors, curve, hashes[0])
     return vectors
 
 
-SETS = {f"sign/ecdsa-{name.lower()}": ecdsa_set for name in CURVES}
+SETS = {name: ecdsa_set for name in FILES}

@@ -5,9 +5,13 @@ from __future__ import annotations
 from . import der
 from .document import VectorSet
 from .drbg import Drbg, flip
-from .edwards import (
-    BASE, IDENTITY, L, P, add, challenge, encode, expand, multiply, public, recover, sign, verify,
-)
+from .edwards import ED25519, EDWARDS25519, IDENTITY
+
+P, L, BASE = EDWARDS25519.p, EDWARDS25519.l, EDWARDS25519.base
+add, multiply, encode = EDWARDS25519.add, EDWARDS25519.multiply, EDWARDS25519.encode
+refusal, torsion = EDWARDS25519.refusal, EDWARDS25519.torsion
+challenge, expand, public = ED25519.challenge, ED25519.expand, ED25519.public
+sign, verify = ED25519.sign, ED25519.verify
 
 # RFC 8032 section 7.1: seed, message, first half of the signature's start.
 RFC8032 = (
@@ -23,20 +27,6 @@ RFC8032 = (
 def number(value: int) -> bytes:
     """32 octets, little-endian."""
     return value.to_bytes(32, "little")
-
-
-def torsion() -> list[tuple[int, int]]:
-    """The eight points of small order."""
-    y = 2
-    while True:
-        point = recover(y, 0)
-        y += 1
-        if point is None:
-            continue
-        point = multiply(L, point)
-        points = [multiply(count, point) for count in range(8)]
-        if len(set(points)) == 8:
-            return points
 
 
 def forged(a: bytes, point: tuple[int, int], r_point: tuple[int, int], r_octets: bytes | None,
@@ -102,7 +92,8 @@ def ed25519_set(name: str) -> VectorSet:
     for comment, value in (("0", 0), ("1", 1), ("L - 1", L - 1), ("L - S", L - s), ("S + 1", s + 1)):
         bad("equation", f"S = {comment}", "signature", r + number(value % L))
     for bit in (0, 7, 100, 248, 255):
-        bad("equation", f"bit {bit} of R flipped", "signature", flip(signature, bit))
+        octets = flip(signature, bit)
+        bad("equation", f"bit {bit} of R flipped", refusal(octets[:32]), octets)
     bad("equation", "R and S of another message", "signature", sign(seed, b"other"))
     bad("equation", "R of zeros", "signature", bytes(32) + signature[32:])
     bad("equation", "signature of zeros", "signature", bytes(64))
@@ -166,7 +157,7 @@ def small_order(check, twin: str, drbg: Drbg) -> None:
         for a in others:
             message, signature = forged(a, point, IDENTITY, None, drbg)
             check.defect(twin, "a-encoding", f"A as {a[:2].hex()}...{a[-1:].hex()}, not canonical",
-                         "encoding", public_key=a, message=message, signature=signature)
+                         refusal(a), public_key=a, message=message, signature=signature)
 
 
 def residues(check, twin: str, seed: bytes, drbg: Drbg) -> None:
@@ -184,7 +175,7 @@ def residues(check, twin: str, seed: bytes, drbg: Drbg) -> None:
                      ["small-order-r"])
     for front in (number(P + 1), number(1 | 1 << 255), number(P + 1 | 1 << 255)):
         comment = f"R is the identity as {front[:2].hex()}...{front[-1:].hex()}"
-        check.defect(twin, "r-encoding", comment, "signature", **inputs,
+        check.defect(twin, "r-encoding", comment, refusal(front), **inputs,
                      signature=made(front, message))
     for count, point in enumerate(torsion()[1:], 1):
         nonce = drbg.scalar(L)

@@ -5,10 +5,54 @@ from __future__ import annotations
 from . import der
 from .document import VectorSet
 from .drbg import Drbg
-from .edwards import P, x25519
+from .edwards import EDWARDS25519, x25519
 from .weierstrass import (
     CURVES, EC_PUBLIC_KEY, Curve, add, compressed, is_on, lift, multiply, raw, spki,
 )
+
+
+FILES = {f"kex/ecdh-{name.lower()}": curve for name, curve in CURVES.items()}
+# Names under which a key of another curve is offered.
+OTHERS = ("P-256", "P-384", "P-521")
+# NIST's component test of ECC CDH for P-224 (count 0), and RFC 7027 appendices A.1 to A.3: our
+# private key, the peer's private key (or its point), and Z.
+PUBLISHED = {
+    "P-224": ("NIST, ECC CDH component test, P-224, count 0",
+              0x8346A60FC6F293CA5A0D2AF68BA71D1DD389E5E40837942DF3E43CBD,
+              (0xAF33CD0629BC7E996320A3F40368F74DE8704FA37B8FAB69ABAAE280,
+               0x882092CCBBA7930F419A8A4F9BB16978BBC3838729992559A6F2E2D7),
+              0x7D96F9A3BD3C05CF5CC37FEB8B9D5209D5C2597464DEC3E9983743E8),
+    "brainpoolP256r1": ("RFC 7027 appendix A.1",
+                        0x81DB1EE100150FF2EA338D708271BE38300CB54241D79950F77B063039804F1D,
+                        0x55E40BC41E37E3E2AD25C3C6654511FFA8474A91A0032087593852D3E7D76BD3,
+                        0x89AFC39D41D3B327814B80940B042590F96556EC91E6AE7939BCE31F3A18BF2B),
+    "brainpoolP384r1": ("RFC 7027 appendix A.2", int(
+        "1e20f5e048a5886f1f157c74e91bde2b98c8b52d58e5003d57053fc4b0bd65d6f15eb5d1ee1610df870795143627d042",
+        16), int(
+        "032640bc6003c59260f7250c3db58ce647f98e1260acce4acda3dd869f74e01f8ba5e0324309db6a9831497abac96670",
+        16), int(
+        "0bd9d3a7ea0b3d519d09d8e48d0785fb744a6b355e6304bc51c229fbbce239bbadf6403715c35d4fb2a5444f575d4f42",
+        16)),
+    "brainpoolP512r1": ("RFC 7027 appendix A.3", int(
+        "16302ff0dbbb5a8d733dab7141c1b45acbc8715939677f6a56850a38bd87bd59b09e80279609ff333eb9d4c061231fb2"
+        "6f92eeb04982a5f1d1764cad57665422", 16), int(
+        "230e18e1bcc88a362fa54e4ea3902009292f7f8033624fd471b5d8ace49d12cfabbc19963dab8e2f1eba00bffb29e4d7"
+        "2d13f2224562f405cb80503666b25429", 16), int(
+        "a7927098655f1f9976fa50a9d566865dc530331846381c87256baf3226244b76d36403c024d7bbf0aa0803eaff405d3d"
+        "24f11a9b5c0bef679fe1454b21c4cd1f", 16)),
+}
+
+
+def published(group, curve: Curve) -> None:
+    """Adds what a document gives for the curve."""
+    source, private, other, z = PUBLISHED[curve.name]
+    peer = other if isinstance(other, tuple) else multiply(curve, other, curve.generator)
+    assert peer is not None and is_on(curve, *peer)
+    shared = ecdh(curve, private, peer)
+    assert int.from_bytes(shared, "big") == z, source
+    group.valid("derive", source, {
+        "public_key_point": raw(curve, *peer),
+        "private_key_scalar": private.to_bytes(curve.order_len, "big")}, shared_secret=shared)
 
 
 def ecdh(curve: Curve, private: int, public: tuple[int, int]) -> bytes:
@@ -35,13 +79,13 @@ def bad_points(curve: Curve, x: int, y: int) -> list[tuple[str, str, bytes]]:
         ("form 01", "encoding", raw(curve, x, y, 1)),
         ("form 05", "encoding", raw(curve, x, y, 5)),
         ("form ff", "encoding", raw(curve, x, y, 0xFF)),
-        ("an octet after the point", "encoding", right + b"\0"),
-        ("last octet left out", "encoding", right[:-1]),
+        ("an octet after the point", "length", right + b"\0"),
+        ("last octet left out", "length", right[:-1]),
         ("no form octet", "encoding", right[1:]),
-        ("form octet alone", "encoding", b"\4"),
-        ("compressed form octet alone", "encoding", b"\2"),
-        ("compressed form with an octet more", "encoding", compressed(curve, x, y) + b"\0"),
-        ("compressed form with both coordinates", "encoding", raw(curve, x, y, 2 + (y & 1))),
+        ("form octet alone", "length", b"\4"),
+        ("compressed form octet alone", "length", b"\2"),
+        ("compressed form with an octet more", "length", compressed(curve, x, y) + b"\0"),
+        ("compressed form with both coordinates", "length", raw(curve, x, y, 2 + (y & 1))),
         ("empty point", "encoding", b""),
         ("x = p", "range", raw(curve, p, y)),
         ("y = p", "range", raw(curve, x, p)),
@@ -73,7 +117,7 @@ def low_order_elsewhere(curve: Curve) -> tuple[int, int]:
 
 def ecdh_set(name: str) -> VectorSet:
     """Makes the file of ECDH on one curve."""
-    curve = CURVES[name.rpartition("ecdh-")[2].upper()]
+    curve = FILES[name]
     vectors = VectorSet(name, f"ECDH on {curve.name}: edge scalars, bad points, bad keys.")
     vectors.rule("derive", "SP 800-56A section 5.7.1.2", "Z is x of the product, all octets of it.")
     vectors.rule("scalar", "SP 800-56A section 5.6.2.1.2", "A private key is in [1, n - 1].")
@@ -136,6 +180,8 @@ def ecdh_set(name: str) -> VectorSet:
             key.to_bytes(curve.order_len, "big")}, ["compressed-point"],
             shared_secret=ecdh(curve, key, peer))
     bad_spki(vectors, curve, groups["public_key_spki"][0], twins["public_key_spki"], peer)
+    if curve.name in PUBLISHED:
+        published(vectors.group(method, "published values"), curve)
     return vectors
 
 
@@ -145,19 +191,20 @@ def bad_spki(vectors: VectorSet, curve: Curve, group, twin: str, peer: tuple[int
     right = der.spki(der.sequence(ec, named), point)
     others = {"secp256k1": "1.3.132.0.10", "P-224": "1.3.132.0.33",
               "brainpoolP256r1": "1.3.36.3.3.2.8.1.1.7"}
-    others |= {other.name: other.oid for other in CURVES.values() if other is not curve}
+    others |= {name: CURVES[name].oid for name in OTHERS}
+    others.pop(curve.name, None)
     for other, oid in others.items():
         group.defect(twin, "spki", f"this point under the name of {other}", "algorithm",
                      public_key_spki=der.spki(der.sequence(ec, der.oid(oid)), point))
-    for other in CURVES.values():
+    for other in (CURVES[name] for name in OTHERS):
         if other is not curve:
             group.defect(twin, "spki", f"a key of {other.name}", "algorithm",
                          public_key_spki=spki(other, raw(other, *other.generator)))
     changes = {
-        "algorithm rsaEncryption": ("algorithm", der.spki(
+        "algorithm rsaEncryption with a curve": ("encoding", der.spki(
             der.sequence(der.oid("1.2.840.113549.1.1.1"), named), point)),
         "no curve": ("encoding", der.spki(der.sequence(ec), point)),
-        "NULL instead of the curve": ("encoding", der.spki(der.sequence(ec, der.NULL), point)),
+        "NULL instead of the curve": ("policy", der.spki(der.sequence(ec, der.NULL), point)),
         "an unused bit in the BIT STRING": ("encoding", der.sequence(
             der.sequence(ec, named), der.bit_string(point, 1))),
         "OCTET STRING instead of BIT STRING": ("encoding", der.sequence(
@@ -191,6 +238,9 @@ ORDER_8 = (
     "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
     "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
 )
+
+
+P = EDWARDS25519.p
 
 
 def x25519_set(name: str) -> VectorSet:
@@ -271,4 +321,4 @@ def x25519_set(name: str) -> VectorSet:
     return vectors
 
 
-SETS = {f"kex/ecdh-{name.lower()}": ecdh_set for name in CURVES} | {"kex/x25519": x25519_set}
+SETS = {name: ecdh_set for name in FILES} | {"kex/x25519": x25519_set}

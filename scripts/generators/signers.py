@@ -137,7 +137,7 @@ def pss(name: str, salt: int, mgf_name: str | None = None, parameters: bytes | N
 def eddsa() -> Algorithm:
     """Ed25519 (RFC 8410 section 3)."""
     return Algorithm("ed25519", identifier(ED25519),
-                     lambda key, message: edwards.sign(key.secret, message))
+                     lambda key, message: edwards.ED25519.sign(key.secret, message))
 
 
 ALGORITHMS = {
@@ -172,5 +172,5 @@ def rsa_key(bits: int = 2048, e: int = 65537, number: int = 0) -> Signer:
 def ed25519(label: str) -> Signer:
     """The Ed25519 key of this label."""
     seed = Drbg(f"certificate key Ed25519 {label}").octets(32)
-    return Signer(f"Ed25519 {label}", der.spki(identifier(ED25519), edwards.public(seed)),
+    return Signer(f"Ed25519 {label}", der.spki(identifier(ED25519), edwards.ED25519.public(seed)),
                   ALGORITHMS["ed25519"], seed)

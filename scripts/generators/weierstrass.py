@@ -1,79 +1,20 @@
-"""NIST curves (SP 800-186), ECDH (SP 800-56A) and ECDSA (FIPS 186-5, RFC 6979)."""
+"""Points of prime curves, ECDH (SP 800-56A) and ECDSA (FIPS 186-5, RFC 6979)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from . import der
+from .curves import CURVES, Curve
 from .hashes import HASHES, hmac
 
 Point = tuple[int, int] | None  # None is the point at infinity
 EC_PUBLIC_KEY = "1.2.840.10045.2.1"
 
 
-@dataclass(frozen=True)
-class Curve:
-    """y^2 = x^3 - 3x + b over the integers modulo p, with generator (gx, gy) of prime order n."""
-
-    name: str
-    oid: str
-    p: int
-    b: int
-    gx: int
-    gy: int
-    n: int
-
-    @property
-    def size(self) -> int:
-        """Octets of a coordinate."""
-        return (self.p.bit_length() + 7) // 8
-
-    @property
-    def order_len(self) -> int:
-        """Octets of a scalar."""
-        return (self.n.bit_length() + 7) // 8
-
-    @property
-    def generator(self) -> tuple[int, int]:
-        """The generator."""
-        return self.gx, self.gy
-
-
-CURVES = {
-    "P-256": Curve(
-        "P-256",
-        "1.2.840.10045.3.1.7",
-        2**256 - 2**224 + 2**192 + 2**96 - 1,
-        0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B,
-        0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
-        0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5,
-        0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551,
-    ),
-    "P-384": Curve(
-        "P-384",
-        "1.3.132.0.34",
-        2**384 - 2**128 - 2**96 + 2**32 - 1,
-        0xB3312FA7E23EE7E4988E056BE3F82D19181D9C6EFE8141120314088F5013875AC656398D8A2ED19D2A85C8EDD3EC2AEF,
-        0xAA87CA22BE8B05378EB1C71EF320AD746E1D3B628BA79B9859F741E082542A385502F25DBF55296C3A545E3872760AB7,
-        0x3617DE4A96262C6F5D9E98BF9292DC29F8F41DBD289A147CE9DA3113B5F0B8C00A60B1CE1D7E819D7A431D7C90EA0E5F,
-        0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFC7634D81F4372DDF581A0DB248B0A77AECEC196ACCC52973,
-    ),
-    "P-521": Curve(
-        "P-521",
-        "1.3.132.0.35",
-        2**521 - 1,
-        0x0051953EB9618E1C9A1F929A21A0B68540EEA2DA725B99B315F3B8B489918EF109E156193951EC7E937B1652C0BD3BB1BF073573DF883D2C34F1EF451FD46B503F00,
-        0x00C6858E06B70404E9CD9E3ECB662395B4429C648139053FB521F828AF606B4D3DBAA14B5E77EFE75928FE1DC127A2FFA8DE3348B3C1856A429BF97E7E31C2E5BD66,
-        0x011839296A789A3BC0045C8A5FB42C7D1BD998F54449579B446817AFBD17273E662C97EE72995EF42640C550B9013FAD0761353C7086A272C24088BE94769FD16650,
-        0x1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409,
-    ),
-}
-
-
 def is_on(curve: Curve, x: int, y: int) -> bool:
     """Does the curve's equation hold?"""
-    return (y * y - (x**3 - 3 * x + curve.b)) % curve.p == 0
+    return (y * y - (x**3 + curve.a * x + curve.b)) % curve.p == 0
 
 
 def add(curve: Curve, one: Point, two: Point) -> Point:
@@ -84,7 +25,7 @@ def add(curve: Curve, one: Point, two: Point) -> Point:
     if one[0] == two[0]:
         if (one[1] + two[1]) % p == 0:
             return None
-        slope = (3 * one[0] ** 2 - 3) * pow(2 * one[1], -1, p) % p
+        slope = (3 * one[0] ** 2 + curve.a) * pow(2 * one[1], -1, p) % p
     else:
         slope = (two[1] - one[1]) * pow(two[0] - one[0], -1, p) % p
     x = (slope * slope - one[0] - two[0]) % p
@@ -145,15 +86,29 @@ def multiply(curve: Curve, scalar: int, point: Point) -> Point:
     return out
 
 
-def square_root(curve: Curve, value: int) -> int | None:
-    """A square root modulo p = 3 mod 4, or None."""
-    root = pow(value, (curve.p + 1) // 4, curve.p)
-    return root if root * root % curve.p == value % curve.p else None
+def square_root(p: int, value: int) -> int | None:
+    """A square root modulo an odd prime, or None (Tonelli, Shanks)."""
+    value %= p
+    if pow(value, (p - 1) // 2, p) > 1:
+        return None
+    odd, twos = p - 1, 0
+    while odd % 2 == 0:
+        odd, twos = odd // 2, twos + 1
+    z = next(z for z in range(2, p) if pow(z, (p - 1) // 2, p) == p - 1)
+    root, rest, step = pow(value, (odd + 1) // 2, p), pow(value, odd, p), pow(z, odd, p)
+    while rest > 1:
+        order, power = 0, rest
+        while power != 1:
+            power, order = power * power % p, order + 1
+        factor = pow(step, 1 << twos - order - 1, p)
+        root, step, twos = root * factor % p, factor * factor % p, order
+        rest = rest * step % p
+    return root
 
 
 def lift(curve: Curve, x: int) -> int | None:
     """Returns a y for the x, or None where there is no such point."""
-    return square_root(curve, x**3 - 3 * x + curve.b)
+    return square_root(curve.p, x**3 + curve.a * x + curve.b)
 
 
 def raw(curve: Curve, x: int, y: int, form: int = 4) -> bytes:
@@ -220,4 +175,4 @@ def verify(curve: Curve, digest: bytes, public: Point, r: int, s: int) -> bool:
 
 
 for _curve in CURVES.values():
-    assert is_on(_curve, *_curve.generator)
+    assert is_on(_curve, *_curve.generator) and multiply(_curve, _curve.n, _curve.generator) is None

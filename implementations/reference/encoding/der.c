@@ -166,7 +166,8 @@ bool ref_der_unsigned(ref_der *der, cupel_bytes *magnitude)
         return false;
     }
     if (octets.ptr[0] >= 0x80) {
-        return wrong(der, "DER: negative INTEGER");
+        /* Right DER, but no number that is wanted here. */
+        return ref_refuse(der->refusal, CUPEL_REASON_RANGE, "DER: negative INTEGER");
     }
     if (octets.ptr[0] == 0) {
         octets = cupel_bytes_of(octets.ptr + 1, octets.len - 1);

@@ -24,9 +24,8 @@ static bool is_allowed_size(size_t p_bit_len, size_t q_bit_len)
     return false;
 }
 
-/* An element of order q: 2 <= x <= p - 2 and x^q = 1 (SP 800-89 section 5.3.1, FIPS 186-4 A.2.2).
- */
-static bool has_order_q(const ref_dsa_public *dsa, const ref_number *x)
+/* SP 800-89 section 5.3.1, FIPS 186-4 A.2.2: 2 <= x <= p - 2 and x^q = 1 */
+static bool check_order(const ref_dsa_public *dsa, const ref_number *x, ref_refusal *refusal)
 {
     ref_number bound;
     ref_number q;
@@ -35,11 +34,12 @@ static bool has_order_q(const ref_dsa_public *dsa, const ref_number *x)
     ref_modulus_number(&dsa->p, &bound);
     ref_number_sub_small(&bound, &bound, 2);
     if (ref_number_compare_small(x, 2) < 0 || ref_number_compare(x, &bound) > 0) {
-        return false;
+        return range(refusal, "DSA: g or y is not in [2, p - 2]");
     }
     ref_modulus_number(&dsa->q, &q);
     ref_number_mod_pow(&dsa->p, &power, x, &q);
-    return ref_number_compare_small(&power, 1) == 0;
+    return ref_number_compare_small(&power, 1) == 0
+           || ref_refuse(refusal, CUPEL_REASON_LOW_ORDER, "DSA: g or y is not of order q");
 }
 
 bool ref_dsa_public_init(ref_dsa_public *dsa, const ref_public_key *key, ref_refusal *refusal)
@@ -66,11 +66,10 @@ bool ref_dsa_public_init(ref_dsa_public *dsa, const ref_public_key *key, ref_ref
         return range(refusal, "DSA: q does not divide p - 1");
     }
     if (!ref_number_from_octets(&dsa->g, key->g.ptr, key->g.len)
-        || !ref_number_from_octets(&dsa->y, key->y.ptr, key->y.len) || !has_order_q(dsa, &dsa->g)
-        || !has_order_q(dsa, &dsa->y)) {
-        return range(refusal, "DSA: g or y is not of order q");
+        || !ref_number_from_octets(&dsa->y, key->y.ptr, key->y.len)) {
+        return range(refusal, "DSA: g or y is longer than any p");
     }
-    return true;
+    return check_order(dsa, &dsa->g, refusal) && check_order(dsa, &dsa->y, refusal);
 }
 
 /* FIPS 186-4 section 4.7: z is the leftmost min(N, outlen) bits of the hash. */
