@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "cli/explain.h"
+#include "cli/scenario.h"
 #include "judge/judge.h"
 
 #define SHOWN_OCTETS 96 /* of a value, unless --full */
@@ -367,6 +368,11 @@ static int run_explain(const cupel_command *self, int argc, char **argv)
         cupel_complain_text(NULL, "explain: expected one CASE: `cupel help explain`");
         goto out;
     }
+    if (strncmp(argv[first], CUPEL_OWN_SET, strlen(CUPEL_OWN_SET)) == 0
+        && strchr(argv[first], '#') == NULL) {
+        status = cupel_scenario_explain(argv[first], &s.backends, &s.pool);
+        goto out;
+    }
     if (cupel_profile_load(s.profile, &profile, &err) != CUPEL_DONE
         || cupel_gather_vectors(&s.vectors, &list, &err) != CUPEL_DONE) {
         cupel_complain(&err);
@@ -388,6 +394,7 @@ const cupel_command cupel_command_explain = {
     .options = options,
     .examples =
         "  cupel explain 'cupel/aead/aes-gcm#open-0002'\n"
+        "  cupel explain cupel/scenario/04-certificate             a scenario, as a story\n"
         "  cupel explain 'wycheproof/aes_gcm_test#12/open' --backend openssl --vectors DIR\n",
     .run = run_explain,
 };

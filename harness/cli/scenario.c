@@ -306,6 +306,26 @@ static bool gather(const cupel_command *self, char **names, int count, cupel_pat
     return true;
 }
 
+int cupel_scenario_explain(const char *set, const cupel_words *backends,
+                           const cupel_pool_options *pool)
+{
+    const settings s = { .backends = *backends, .story = true, .pool = *pool };
+    cupel_path_list list = { .paths = NULL };
+    cupel_error err;
+    char path[4096];
+    int status = CUPEL_EXIT_TROUBLE;
+
+    snprintf(path, sizeof path, "%s/%s.json",
+             cupel_own_vectors() == NULL ? "." : cupel_own_vectors(), set + strlen(CUPEL_OWN_SET));
+    if (cupel_vectors_find(path, &list, &err) == CUPEL_DONE) {
+        status = with_backends(&s, &list);
+    } else {
+        cupel_complain(&err);
+    }
+    cupel_path_list_free(&list);
+    return status;
+}
+
 static int run_scenario(const cupel_command *self, int argc, char **argv)
 {
     settings s = { .pool = CUPEL_POOL_DEFAULTS };

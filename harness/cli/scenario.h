@@ -40,6 +40,11 @@ void cupel_scenario_add_table(cupel_scenario_run *run);
 /* The table of all, and the sums. */
 void cupel_scenario_summary(const cupel_scenario_run *run);
 
+/* Tells the scenario of this name ("cupel/scenario/04-certificate") as a story. */
+#define CUPEL_OWN_SET "cupel/"
+int cupel_scenario_explain(const char *set, const cupel_words *backends,
+                           const cupel_pool_options *pool);
+
 /* One play as a line of JSON. */
 void cupel_scenario_write(FILE *to, const cupel_scenario *scenario,
                           const cupel_run_backend *const *cast, const cupel_play *play);

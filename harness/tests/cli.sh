@@ -172,6 +172,7 @@ expect 0 "| subjectAltName: DNS:www.example.com" \
 
 # --- scenarios: stories, and bad ones ---
 expect 0 "=> good" "$cupel" scenario --story --backend reference "$here/scenarios/good.json"
+expect 0 "and Mallory does not" "$cupel" explain cupel/scenario/04-certificate --backend reference
 expect 1 "happened  bad: a.made is 01, b.made is 02" "$cupel" scenario --backend reference "$here/scenarios/bad.json"
 expect 2 'there is no party "carol"' "$cupel" scenario --backend reference "$here/scenarios/missing_party.json"
 expect 2 'nothing before this step is or gives "later.made"' "$cupel" scenario --backend reference "$here/scenarios/unknown_step.json"
