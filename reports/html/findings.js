@@ -56,9 +56,16 @@
 
   const names = indexes => indexes.map(i => cupel.backends[i].name).join(", ");
 
+  /* What the first backend that is wrong did with the first case. */
+  const act = function (told) {
+    if (told === null) return "";
+    return told.status + (told.reason === "" ? "" : `, reason ${told.reason}`) + (told.message === "" ? "" : `: ${told.message}`);
+  };
+
   const card = function (c) {
     const verdict = cupel.verdicts[c.verdict];
     const first = c.rows[0];
+    const told = cupel.toldOf(first, c.wrong[0]);
     const did = c.finding === "policy" ? "Some refuse, some accept" : `${names(c.wrong)}: ${verdict.doc}`;
     return el("li", { class: "finding " + (verdict.bad ? "bad" : verdict.class === "known" ? "known" : "none") },
       el("h3", {}, `${did} – ${c.what} `, el("span", { class: "count" }, plural(c.rows.length, "case"))),
@@ -67,6 +74,8 @@
         ["Clause", c.clause],
         c.decided === "" ? null : ["Decided", "by the profile's rule " + c.decided],
         ["Who", c.who],
+        ["Did", act(told)],
+        told === null || told.known === "" ? null : ["Known", told.known],
         ["First case", cupel.link({ case: cupel.idOf(first) }, cupel.idOf(first))],
       ]),
       cupel.commandLine(cupel.command(first, c.wrong[0])),
