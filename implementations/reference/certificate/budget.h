@@ -8,12 +8,13 @@
 typedef struct ref_budget {
     unsigned long signatures;  /* verifications */
     unsigned long steps;       /* certificates tried in a place of a path */
-    unsigned long comparisons; /* of names with constraints, of policies, of CRL entries */
+    unsigned long comparisons; /* of names with constraints and with each other, of policies */
+    unsigned long octets;      /* of lists, responses and signed messages that are read again */
 } ref_budget;
 
-#define REF_BUDGET_FULL                                              \
-    {                                                                \
-        .signatures = 300, .steps = 20000, .comparisons = 1UL << 20, \
+#define REF_BUDGET_FULL                                                                  \
+    {                                                                                    \
+        .signatures = 300, .steps = 20000, .comparisons = 1UL << 20, .octets = 1UL << 26 \
     }
 
 /* Takes `amount` out; false where there is not so much left. */

@@ -12,6 +12,7 @@ enum {
     PROGRESS_ANCHOR_SIGNATURE,
     PROGRESS_UNFIT,
     PROGRESS_WHOLE,
+    PROGRESS_VALID,  /* but not for this use */
     PROGRESS_BUDGET, /* whatever went before: there might have been a better path */
 };
 
@@ -37,7 +38,8 @@ static bool note(ref_validation *validation, unsigned progress, size_t depth,
 
 static bool is_spent(const ref_budget *budget)
 {
-    return budget->signatures == 0 || budget->steps == 0 || budget->comparisons == 0;
+    return budget->signatures == 0 || budget->steps == 0 || budget->comparisons == 0
+           || budget->octets == 0;
 }
 
 bool ref_path_signature(ref_validation *validation, const ref_candidate *subject,
@@ -52,7 +54,8 @@ bool ref_path_signature(ref_validation *validation, const ref_candidate *subject
         return *known == REF_SIGNATURE_GOOD
                || ref_refuse(refusal, CUPEL_REASON_SIGNATURE, "RFC 5280 6.1.3(a)(1): once more");
     }
-    if (!ref_budget_take(&validation->budget.signatures, 1, refusal)) {
+    if (!ref_budget_take(&validation->budget.signatures, 1, refusal)
+        || !ref_budget_take(&validation->budget.octets, certificate->tbs.len, refusal)) {
         return false;
     }
     /* A DSA key whose parameters depend on the path is judged on each. */
@@ -235,7 +238,8 @@ bool ref_path_find(ref_validation *validation, ref_candidate *end_entity)
                 continue;
             }
             if (ref_path_validate(validation, &depth, &refusal)) {
-                return true;
+                return ref_end_entity_use_check(end_entity, validation->demands, &refusal)
+                       || note(validation, PROGRESS_VALID, 0, end_entity, &refusal);
             }
             (void)note(validation, PROGRESS_WHOLE, depth, validation->path[depth], &refusal);
             validation->path_len--;

@@ -5,6 +5,7 @@
 /* Distinct names so far. */
 typedef struct name_table {
     cupel_bytes *names;
+    uint32_t *hashes;
     unsigned count;
 } name_table;
 
@@ -12,9 +13,13 @@ typedef struct name_table {
 static bool number_name(name_table *table, cupel_bytes name, ref_budget *budget, unsigned *id,
                         ref_refusal *refusal)
 {
+    uint32_t hash = ref_name_hash(name);
     unsigned i;
 
     for (i = 0; i < table->count; i++) {
+        if (table->hashes[i] != hash) {
+            continue;
+        }
         if (!ref_budget_take(&budget->comparisons, 1 + (unsigned long)name.len / 256, refusal)) {
             return false;
         }
@@ -23,6 +28,7 @@ static bool number_name(name_table *table, cupel_bytes name, ref_budget *budget,
             return true;
         }
     }
+    table->hashes[table->count] = hash;
     table->names[table->count++] = name;
     *id = table->count;
     return true;
@@ -58,7 +64,8 @@ bool ref_validation_init(ref_validation *validation, cupel_arena *arena, const r
                          const cupel_bytes *certificates, size_t count, size_t anchor_count,
                          ref_refusal *refusal)
 {
-    name_table table = { cupel_arena_alloc(arena, 2 * count * sizeof *table.names), 0 };
+    name_table table = { cupel_arena_alloc(arena, 2 * count * sizeof *table.names),
+                         cupel_arena_alloc(arena, 2 * count * sizeof *table.hashes), 0 };
     size_t i;
 
     *validation = (ref_validation){

@@ -178,6 +178,9 @@ bool ref_name_constraints_check(const ref_certificate *certificate, cupel_bytes 
     cupel_bytes rest = certificate->alt_names;
     ref_general_name name = { REF_NAME_DIRECTORY, certificate->subject };
 
+    if (permitted.ptr == NULL && excluded.ptr == NULL) {
+        return true;
+    }
     /* RFC 5280 6.1.3(b): the subject name, if it is not empty ... */
     if (!ref_name_is_empty(certificate->subject)
         && !check_name(&name, permitted, excluded, budget, refusal)) {

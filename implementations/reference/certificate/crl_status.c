@@ -33,7 +33,8 @@ static void note(state *s, progress reached, const ref_refusal *refusal)
 
 static bool is_spent(const ref_validation *validation)
 {
-    return validation->budget.signatures == 0 || validation->budget.comparisons == 0;
+    return validation->budget.signatures == 0 || validation->budget.comparisons == 0
+           || validation->budget.octets == 0;
 }
 
 /* May the list be used at this time by somebody who knows all that it asks for? */
@@ -97,7 +98,9 @@ static bool is_listed(const state *s, const ref_crl *complete, const ref_crl *de
 static void process(state *s, const ref_distribution_point *point, const ref_crl *crl)
 {
     ref_validation *validation = s->inquiry->validation;
-    unsigned long cost = 1 + (unsigned long)crl->entries.len / 16;
+    /* Each name of the one may be compared with each of the other. */
+    unsigned long cost = 1 + (unsigned long)point->crl_issuer.len / 16
+                         + (unsigned long)(point->name.full.len / 16) * (crl->point.full.len / 16);
     const ref_candidate *signer;
     ref_refusal refusal;
 
@@ -105,12 +108,16 @@ static void process(state *s, const ref_distribution_point *point, const ref_crl
     if (ref_crl_has(crl, REF_CRL_EXT_DELTA)) {
         return;
     }
+    if (!ref_budget_take(&validation->budget.comparisons, cost, &refusal)) {
+        note(s, PROGRESS_NOT_USABLE, &refusal);
+        return;
+    }
     if (!ref_crl_covers(crl, s->inquiry->certificate, point, &refusal)) {
         note(s, PROGRESS_OTHER_SCOPE, &refusal);
         return;
     }
     if (!is_usable(crl, validation->demands->time, &refusal)
-        || !ref_budget_take(&validation->budget.comparisons, cost, &refusal)) {
+        || !ref_budget_take(&validation->budget.octets, crl->entries.len, &refusal)) {
         note(s, PROGRESS_NOT_USABLE, &refusal);
         return;
     }
@@ -149,7 +156,8 @@ static void read_lists(state *s, cupel_bytes crls)
     }
     list = cupel_arena_alloc(arena, (count + 1) * sizeof *list);
     for (at = 0; cupel_list_next(crls, &at, &item);) {
-        if (ref_crl_read(item, &list[s->crl_count], &refusal)) {
+        if (ref_budget_take(&s->inquiry->validation->budget.octets, item.len, &refusal)
+            && ref_crl_read(item, &list[s->crl_count], &refusal)) {
             s->crl_count++;
         } else {
             note(s, PROGRESS_MALFORMED, &refusal);

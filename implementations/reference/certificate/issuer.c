@@ -1,5 +1,7 @@
-/* What can be said of one certificate by itself: RFC 5280 sections 6.1.3(a)(2), 6.1.4(k), (n), (o)
- * and 6.1.5(f), and the rules of the profile. */
+/* What can be said of one certificate by itself: RFC 5280 sections 6.1.3(a)(2), 6.1.4(a), (k), (n),
+ * (o) and 6.1.5(f), and the rules of the profile. */
+#include "certificate/policy.h"
+#include "certificate/purpose.h"
 #include "certificate/rules.h"
 #include "certificate/validate.h"
 
@@ -38,6 +40,48 @@ bool ref_end_entity_check(const ref_candidate *candidate, const ref_demands *dem
            && ref_rules_check(&candidate->certificate, REF_ROLE_END_ENTITY, demands, refusal);
 }
 
+bool ref_end_entity_use_check(const ref_candidate *candidate, const ref_demands *demands,
+                              ref_refusal *refusal)
+{
+    return (demands->purpose == NULL
+            || ref_purpose_check(&candidate->certificate, demands->purpose, refusal))
+           && ref_key_usage_check(&candidate->certificate, demands->key_usage, refusal);
+}
+
+/* RFC 5280 6.1.4(a): anyPolicy is mapped to nothing, and nothing to it. */
+static bool check_mappings(const ref_certificate *certificate, ref_refusal *refusal)
+{
+    ref_der list = ref_der_over(certificate->policy_mappings, refusal);
+    ref_der inside;
+    cupel_bytes from;
+    cupel_bytes to;
+
+    while (list.rest.len > 0) {
+        if (!ref_der_enter(&list, REF_DER_SEQUENCE, &inside) || !ref_der_oid(&inside, &from)
+            || !ref_der_oid(&inside, &to)) {
+            return false;
+        }
+        if (ref_policy_is_any(from) || ref_policy_is_any(to)) {
+            return ref_refuse(refusal, CUPEL_REASON_POLICY,
+                              "RFC 5280 6.1.4(a): a policy mapping with anyPolicy");
+        }
+    }
+    return true;
+}
+
+/* Beside RFC 5280, which says nothing of extendedKeyUsage in CA certificates, it is custom, and the
+ * Baseline Requirements' section 7.1.5, that one restricts what is below it. */
+static bool check_nested_purpose(const ref_certificate *certificate, const ref_demands *demands,
+                                 ref_refusal *refusal)
+{
+    if (demands->profile != REF_PROFILE_RFC5280 && demands->purpose != NULL
+        && !ref_purpose_is_passed_on(certificate, demands->purpose)) {
+        return ref_refuse(refusal, CUPEL_REASON_KEY_USAGE,
+                          "BR 7.1.5: extendedKeyUsage of a CA without the purpose");
+    }
+    return true;
+}
+
 bool ref_issuer_check(const ref_candidate *candidate, const ref_demands *demands,
                       ref_refusal *refusal)
 {
@@ -63,7 +107,10 @@ bool ref_issuer_check(const ref_candidate *candidate, const ref_demands *demands
         return ref_refuse(refusal, CUPEL_REASON_KEY_USAGE,
                           "RFC 5280 6.1.4(n): keyUsage of the issuer without keyCertSign");
     }
-    return ref_rules_check(certificate,
-                           candidate->is_anchor ? REF_ROLE_ANCHOR : REF_ROLE_INTERMEDIATE, demands,
-                           refusal);
+    return (candidate->is_anchor
+            || (check_mappings(certificate, refusal)
+                && check_nested_purpose(certificate, demands, refusal)))
+           && ref_rules_check(certificate,
+                              candidate->is_anchor ? REF_ROLE_ANCHOR : REF_ROLE_INTERMEDIATE,
+                              demands, refusal);
 }

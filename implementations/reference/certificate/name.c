@@ -106,11 +106,6 @@ bool ref_name_is_empty(cupel_bytes name)
     return name.len <= 2;
 }
 
-size_t ref_name_cost(cupel_bytes name)
-{
-    return name.len;
-}
-
 static bool attributes_equal(cupel_bytes a_type, uint8_t a_tag, cupel_bytes a_value,
                              cupel_bytes b_type, uint8_t b_tag, cupel_bytes b_value)
 {
@@ -243,6 +238,41 @@ bool ref_name_next(cupel_bytes name, ref_name_cursor *at, cupel_bytes *type, uin
     at->rdns = rdns.rest;
     at->attributes = attributes.rest;
     return true;
+}
+
+/* FNV-1a, over what attributes_equal compares; spaces do not count. */
+static uint32_t attribute_hash(cupel_bytes type, uint8_t tag, cupel_bytes value)
+{
+    bool folded = ref_text_is_folded(tag);
+    uint32_t hash = 2166136261U;
+    size_t i;
+
+    for (i = 0; i < type.len; i++) {
+        hash = (hash ^ type.ptr[i]) * 16777619U;
+    }
+    for (i = 0; i < value.len; i++) {
+        uint8_t c = folded ? ref_text_lower(value.ptr[i]) : value.ptr[i];
+
+        if (!folded || !ref_text_is_space(c)) {
+            hash = (hash ^ c) * 16777619U;
+        }
+    }
+    return hash;
+}
+
+uint32_t ref_name_hash(cupel_bytes name)
+{
+    ref_name_cursor at = { CUPEL_ABSENT, CUPEL_ABSENT, false };
+    uint32_t hash = 0;
+    cupel_bytes value;
+    cupel_bytes type;
+    uint8_t tag;
+
+    /* A sum, since the order of attributes in an RDN does not count. */
+    while (ref_name_next(name, &at, &type, &tag, &value)) {
+        hash += attribute_hash(type, tag, value);
+    }
+    return hash;
 }
 
 void ref_name_text(cupel_bytes name, char text[REF_NAME_TEXT_MAX])

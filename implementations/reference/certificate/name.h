@@ -29,8 +29,8 @@ bool ref_name_is_extended(cupel_bytes name, cupel_bytes base, cupel_bytes rdn);
 
 bool ref_name_is_empty(cupel_bytes name);
 
-/* Octets that are there to compare: what the comparison of one name with any other may cost. */
-size_t ref_name_cost(cupel_bytes name);
+/* Equal for equal names; of names that are not equal, rarely. */
+uint32_t ref_name_hash(cupel_bytes name);
 
 /* Steps through all attributes: `*at` starts as a zeroed cursor. The identifier of the type, the
  * string type and the octets of the value. */

@@ -34,10 +34,14 @@ static bool is_hash_of(const ref_hash *hash, cupel_bytes octets, cupel_bytes dig
 /* RFC 6960 3.2 step 1, 4.1.1: is this the certificate that is asked for? */
 static bool is_about(const ref_ocsp_single *single, const ref_inquiry *inquiry)
 {
+    ref_refusal unused;
     const char *name = ref_oid_name(ref_hash_oids, single->hash_algorithm);
     const ref_hash *hash = name != NULL ? ref_hash_find(name) : NULL;
 
     return hash != NULL && cupel_bytes_equal(single->serial, inquiry->certificate->serial)
+           && ref_budget_take(
+               &inquiry->validation->budget.octets,
+               inquiry->certificate->issuer.len + inquiry->issuer->certificate.spki.len, &unused)
            && is_hash_of(hash, inquiry->certificate->issuer, single->issuer_name_hash)
            && is_hash_of(hash, key_octets(&inquiry->issuer->certificate), single->issuer_key_hash);
 }
@@ -223,7 +227,8 @@ ref_status ref_ocsp_status(const ref_inquiry *inquiry, cupel_bytes responses, re
 
     while (cupel_list_next(responses, &at, &item)) {
         ref_ocsp response;
-        ref_status next = ref_ocsp_read(item, &response, refusal)
+        ref_status next = ref_budget_take(&inquiry->validation->budget.octets, item.len, refusal)
+                                  && ref_ocsp_read(item, &response, refusal)
                               ? status_by(inquiry, &response, refusal)
                               : REF_STATUS_UNKNOWN;
 

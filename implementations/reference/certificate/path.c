@@ -3,7 +3,6 @@
  * when the path was built. */
 #include "certificate/constraints.h"
 #include "certificate/policy.h"
-#include "certificate/purpose.h"
 #include "certificate/revocation.h"
 #include "certificate/signature.h"
 #include "certificate/validate.h"
@@ -24,6 +23,14 @@ typedef struct state {
 static const ref_certificate *certificate_at(const state *s, size_t depth)
 {
     return &s->validation->path[depth]->certificate;
+}
+
+/* RFC 5280 6.1: issuer and subject are the same name. */
+static bool is_self_issued(const state *s, size_t depth)
+{
+    const ref_candidate *candidate = s->validation->path[depth];
+
+    return candidate->subject_id == candidate->issuer_id;
 }
 
 static void lower(uint64_t *variable, const ref_count *bound)
@@ -62,7 +69,7 @@ static bool check_names(const state *s, size_t depth, ref_refusal *refusal)
     size_t above;
 
     /* RFC 5280 6.1.3(b): not of a self-issued certificate, unless it is the final one. */
-    if (depth != 0 && ref_certificate_is_self_issued(certificate)) {
+    if (depth != 0 && is_self_issued(s, depth)) {
         return true;
     }
     for (above = s->n; above > depth; above--) {
@@ -82,7 +89,6 @@ static bool process(state *s, size_t depth, ref_refusal *refusal)
 {
     ref_validation *validation = s->validation;
     const ref_certificate *certificate = certificate_at(s, depth);
-    bool is_self_issued = ref_certificate_is_self_issued(certificate);
 
     /* (a)(1); (a)(2) is in issuer.c, (a)(4) in build.c */
     if (!ref_path_signature(validation, validation->path[depth], validation->path[depth + 1],
@@ -95,7 +101,7 @@ static bool process(state *s, size_t depth, ref_refusal *refusal)
     }
     /* (d), (e) */
     if (!ref_policy_graph_add(&s->graph, certificate,
-                              s->inhibit_any_policy > 0 || (depth != 0 && is_self_issued),
+                              s->inhibit_any_policy > 0 || (depth != 0 && is_self_issued(s, depth)),
                               &validation->budget, refusal)) {
         return false;
     }
@@ -103,27 +109,6 @@ static bool process(state *s, size_t depth, ref_refusal *refusal)
     if (s->explicit_policy == 0 && s->graph.is_null) {
         return ref_refuse(refusal, CUPEL_REASON_POLICY,
                           "RFC 5280 6.1.3(f): no certificate policy is valid");
-    }
-    return true;
-}
-
-/* RFC 5280 6.1.4(a): anyPolicy is mapped to nothing, and nothing to it. */
-static bool check_mappings(const ref_certificate *certificate, ref_refusal *refusal)
-{
-    ref_der list = ref_der_over(certificate->policy_mappings, refusal);
-    ref_der inside;
-    cupel_bytes from;
-    cupel_bytes to;
-
-    while (list.rest.len > 0) {
-        if (!ref_der_enter(&list, REF_DER_SEQUENCE, &inside) || !ref_der_oid(&inside, &from)
-            || !ref_der_oid(&inside, &to)) {
-            return false;
-        }
-        if (ref_policy_is_any(from) || ref_policy_is_any(to)) {
-            return ref_refuse(refusal, CUPEL_REASON_POLICY,
-                              "RFC 5280 6.1.4(a): a policy mapping with anyPolicy");
-        }
     }
     return true;
 }
@@ -146,28 +131,14 @@ static void take_key(state *s, const ref_certificate *certificate)
     }
 }
 
-/* Beside RFC 5280, which says nothing of extendedKeyUsage in CA certificates, it is custom, and the
- * Baseline Requirements' section 7.1.5, that one restricts what is below it. */
-static bool check_nested_purpose(const state *s, size_t depth, ref_refusal *refusal)
-{
-    const ref_demands *demands = s->validation->demands;
-
-    if (demands->profile != REF_PROFILE_RFC5280 && demands->purpose != NULL
-        && !ref_purpose_is_passed_on(certificate_at(s, depth), demands->purpose)) {
-        return ref_refuse(refusal, CUPEL_REASON_KEY_USAGE,
-                          "BR 7.1.5: extendedKeyUsage of a CA without the purpose");
-    }
-    return true;
-}
-
 /* RFC 5280 6.1.4 */
 static bool prepare_for_next(state *s, size_t depth, ref_refusal *refusal)
 {
     const ref_certificate *certificate = certificate_at(s, depth);
 
-    if (!check_mappings(certificate, refusal)
-        || !ref_policy_graph_map(&s->graph, certificate->policy_mappings, s->policy_mapping > 0,
-                                 &s->validation->budget, refusal)) {
+    /* (b); (a) is in issuer.c */
+    if (!ref_policy_graph_map(&s->graph, certificate->policy_mappings, s->policy_mapping > 0,
+                              &s->validation->budget, refusal)) {
         return false;
     }
     take_key(s, certificate);
@@ -176,7 +147,7 @@ static bool prepare_for_next(state *s, size_t depth, ref_refusal *refusal)
         return ref_refuse(refusal, CUPEL_REASON_PATH_LENGTH, "more CAs than the user allows");
     }
     s->depth_left--;
-    if (!ref_certificate_is_self_issued(certificate)) {
+    if (!is_self_issued(s, depth)) {
         /* (h) */
         decrement(&s->explicit_policy);
         decrement(&s->policy_mapping);
@@ -189,10 +160,10 @@ static bool prepare_for_next(state *s, size_t depth, ref_refusal *refusal)
         s->max_path_length--;
     }
     constrain(s, certificate);
-    return check_nested_purpose(s, depth, refusal);
+    return true;
 }
 
-/* RFC 5280 6.1.5, and what the profile and the user ask of the end entity. */
+/* RFC 5280 6.1.5 */
 static bool wrap_up(state *s, ref_refusal *refusal)
 {
     const ref_demands *demands = s->validation->demands;
@@ -212,8 +183,7 @@ static bool wrap_up(state *s, ref_refusal *refusal)
         return ref_refuse(refusal, CUPEL_REASON_POLICY,
                           "RFC 5280 6.1.5(g): no policy of the user is valid");
     }
-    return (demands->purpose == NULL || ref_purpose_check(certificate, demands->purpose, refusal))
-           && ref_key_usage_check(certificate, demands->key_usage, refusal);
+    return true;
 }
 
 bool ref_path_validate(ref_validation *validation, size_t *depth, ref_refusal *refusal)

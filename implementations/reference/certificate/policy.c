@@ -55,13 +55,25 @@ static bool read_policy(ref_der *list, cupel_bytes *oid)
            && check_qualifiers(&inside) && ref_der_end(&inside);
 }
 
-/* The first policy of the list that is this one comes last of what was read. */
-static bool was_read(cupel_bytes policies, cupel_bytes oid, ref_refusal *refusal)
+bool ref_policy_next(cupel_bytes *rest, cupel_bytes *oid)
 {
-    ref_der list = ref_der_over(policies, refusal);
+    ref_refusal unused;
+    ref_der list = ref_der_over(*rest, &unused);
+    ref_der inside;
+
+    if (!ref_der_enter(&list, REF_DER_SEQUENCE, &inside) || !ref_der_oid(&inside, oid)) {
+        return false;
+    }
+    *rest = list.rest;
+    return true;
+}
+
+/* Is the policy, which was read last, equal to one that was read before? */
+static bool was_read(cupel_bytes policies, cupel_bytes oid)
+{
     cupel_bytes other = CUPEL_ABSENT;
 
-    while (read_policy(&list, &other) && other.ptr != oid.ptr) {
+    while (ref_policy_next(&policies, &other) && other.ptr != oid.ptr) {
         if (cupel_bytes_equal(other, oid)) {
             return true;
         }
@@ -91,7 +103,7 @@ bool ref_policies_read(ref_der *der, cupel_bytes *policies)
             return ref_refuse(der->refusal, CUPEL_REASON_BUDGET, "more than 1024 policies");
         }
         /* RFC 5280 4.2.1.4: a policy must not appear more than once. */
-        if (was_read(*policies, oid, der->refusal)) {
+        if (was_read(*policies, oid)) {
             return wrong(der, "RFC 5280 4.2.1.4: a policy is there twice");
         }
     }

@@ -14,6 +14,9 @@ struct ref_certificate;
 bool ref_policies_read(ref_der *der, cupel_bytes *policies) CUPEL_MUST_USE;
 bool ref_policy_mappings_read(ref_der *der, cupel_bytes *mappings) CUPEL_MUST_USE;
 
+/* Steps through policies that were read; `rest` starts as their contents. */
+bool ref_policy_next(cupel_bytes *rest, cupel_bytes *oid);
+
 bool ref_policy_is_any(cupel_bytes oid);
 
 /* A policy that is valid for the certificates until here. */

@@ -8,20 +8,6 @@
 #include "certificate/policy.h"
 #include "certificate/signature.h"
 
-/* The next PolicyInformation: its identifier. The list was read before. */
-static bool next_policy(cupel_bytes *rest, cupel_bytes *oid)
-{
-    ref_refusal unused;
-    ref_der list = ref_der_over(*rest, &unused);
-    ref_der inside;
-
-    if (!ref_der_enter(&list, REF_DER_SEQUENCE, &inside) || !ref_der_oid(&inside, oid)) {
-        return false;
-    }
-    *rest = list.rest;
-    return true;
-}
-
 static bool next_mapping(cupel_bytes *rest, cupel_bytes *from, cupel_bytes *to)
 {
     ref_refusal unused;
@@ -166,7 +152,7 @@ bool ref_policy_graph_add(ref_policy_graph *graph, const ref_certificate *certif
         graph->is_null = true;
         return true;
     }
-    while (next_policy(&rest, &policy)) {
+    while (ref_policy_next(&rest, &policy)) {
         if (!ref_budget_take(&budget->comparisons, cost, refusal)) {
             return false;
         }
@@ -229,7 +215,7 @@ static bool is_taken(cupel_bytes policy, const char *user, cupel_bytes anchor)
     bool by_anchor = anchor.ptr == NULL;
     cupel_bytes oid;
 
-    while (!by_anchor && next_policy(&anchor, &oid)) {
+    while (!by_anchor && ref_policy_next(&anchor, &oid)) {
         by_anchor = ref_policy_is_any(oid) || cupel_bytes_equal(oid, policy);
     }
     return by_anchor && (user == NULL || ref_oid_is_listed(policy, user));
@@ -276,7 +262,7 @@ static bool any_is_taken(const char *user, cupel_bytes anchor)
     if (anchor.ptr == NULL) {
         return true;
     }
-    while (next_policy(&anchor, &oid)) {
+    while (ref_policy_next(&anchor, &oid)) {
         if (ref_policy_is_any(oid) || user == NULL || ref_oid_is_listed(oid, user)) {
             return true;
         }

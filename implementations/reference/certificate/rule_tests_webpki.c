@@ -192,13 +192,18 @@ bool ref_rule_common_name_not_in_alt_name(const ref_certificate *certificate)
     ref_name_cursor at = { CUPEL_ABSENT, CUPEL_ABSENT, false };
     cupel_bytes value;
     cupel_bytes type;
+    bool is_there = false;
     uint8_t tag;
 
     while (ref_name_next(certificate->subject, &at, &type, &tag, &value)) {
-        if (ref_oid_is(type, REF_OID_COMMON_NAME)
-            && !is_copy_of_alt_name(value, certificate->alt_names)) {
+        if (!ref_oid_is(type, REF_OID_COMMON_NAME)) {
+            continue;
+        }
+        /* BR 7.1.4.3: exactly one entry. */
+        if (is_there || !is_copy_of_alt_name(value, certificate->alt_names)) {
             return true;
         }
+        is_there = true;
     }
     return false;
 }

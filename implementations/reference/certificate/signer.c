@@ -16,6 +16,7 @@ bool ref_crl_is_signed_by(const ref_inquiry *inquiry, const ref_crl *crl,
                           "RFC 5280 6.3.3(f): keyUsage of the CRL issuer without cRLSign");
     }
     if (!ref_budget_take(&validation->budget.signatures, 1, refusal)
+        || !ref_budget_take(&validation->budget.octets, crl->tbs.len, refusal)
         || !ref_signature_is_allowed(crl->algorithm, validation->demands->allowed_algorithms,
                                      refusal)) {
         return false;

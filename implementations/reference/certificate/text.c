@@ -82,7 +82,7 @@ bool ref_text_is_folded(uint8_t tag)
 }
 
 /* RFC 4518 section 2.2: control characters for white space map to SPACE. */
-static bool is_space(uint8_t c)
+bool ref_text_is_space(uint8_t c)
 {
     return c == ' ' || (c >= 0x09 && c <= 0x0d);
 }
@@ -90,10 +90,10 @@ static bool is_space(uint8_t c)
 /* RFC 4518 section 2.6.1: leading and trailing spaces do not count. */
 static cupel_bytes trim(cupel_bytes text)
 {
-    while (text.len > 0 && is_space(text.ptr[0])) {
+    while (text.len > 0 && ref_text_is_space(text.ptr[0])) {
         text = cupel_bytes_of(text.ptr + 1, text.len - 1);
     }
-    while (text.len > 0 && is_space(text.ptr[text.len - 1])) {
+    while (text.len > 0 && ref_text_is_space(text.ptr[text.len - 1])) {
         text.len--;
     }
     return text;
@@ -104,10 +104,10 @@ static uint8_t next_character(cupel_bytes text, size_t *at)
 {
     uint8_t c = text.ptr[(*at)++];
 
-    if (!is_space(c)) {
+    if (!ref_text_is_space(c)) {
         return ref_text_lower(c);
     }
-    while (*at < text.len && is_space(text.ptr[*at])) {
+    while (*at < text.len && ref_text_is_space(text.ptr[*at])) {
         (*at)++;
     }
     return ' ';

@@ -21,6 +21,9 @@ bool ref_text_equal(cupel_bytes a, cupel_bytes b);
 bool ref_text_equal_case(cupel_bytes a, cupel_bytes b);
 uint8_t ref_text_lower(uint8_t c);
 
+/* White space of ASCII. */
+bool ref_text_is_space(uint8_t c);
+
 bool ref_text_is_ascii(cupel_bytes value);
 
 /* Octets of the text behind the last (before the first) character `c`; absent where it has none. */

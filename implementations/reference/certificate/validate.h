@@ -112,9 +112,12 @@ bool ref_path_signature(ref_validation *validation, const ref_candidate *subject
                         ref_refusal *refusal) CUPEL_MUST_USE;
 
 /* What can be said of a certificate by itself: as end entity (RFC 5280 sections 6.1.3(a)(2) and
- * 6.1.5(f)), and as the issuer of another, trust anchor or not (section 6.1.4(k), (n), (o)). */
+ * 6.1.5(f)), for the use that is asked for, and as the issuer of another, trust anchor or not
+ * (section 6.1.4(a), (k), (n), (o)). */
 bool ref_end_entity_check(const ref_candidate *candidate, const ref_demands *demands,
                           ref_refusal *refusal) CUPEL_MUST_USE;
+bool ref_end_entity_use_check(const ref_candidate *candidate, const ref_demands *demands,
+                              ref_refusal *refusal) CUPEL_MUST_USE;
 bool ref_issuer_check(const ref_candidate *candidate, const ref_demands *demands,
                       ref_refusal *refusal) CUPEL_MUST_USE;
 
