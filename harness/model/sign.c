@@ -53,7 +53,9 @@ static const cupel_operation operations[] = {
 
 #define ECDSA_ROW(curve, spec) \
     { "ECDSA-" curve, "verify verify-p1363 sign sign-fresh generate", "FIPS 186-5, " spec },
-#define SLH_ROW(set) { "SLH-DSA-" set, "verify sign sign-fresh generate", "FIPS 205" },
+#define SLH_ROW(set)                                                   \
+    { "SLH-DSA-" set, "verify sign sign-fresh generate", "FIPS 205" }, \
+        { "HashSLH-DSA-" set, "verify sign", "FIPS 205" },
 
 static const cupel_algorithm algorithms[] = {
     { "RSASSA-PKCS1-v1_5", "verify sign sign-fresh generate", "RFC 8017" },
@@ -68,6 +70,9 @@ static const cupel_algorithm algorithms[] = {
     { "ML-DSA-44", "verify sign sign-fresh generate", "FIPS 204" },
     { "ML-DSA-65", "verify sign sign-fresh generate", "FIPS 204" },
     { "ML-DSA-87", "verify sign sign-fresh generate", "FIPS 204" },
+    { "HashML-DSA-44", "verify sign", "FIPS 204" },
+    { "HashML-DSA-65", "verify sign", "FIPS 204" },
+    { "HashML-DSA-87", "verify sign", "FIPS 204" },
     SLH_ROW("SHA2-128s") SLH_ROW("SHAKE-128s") SLH_ROW("SHA2-128f") SLH_ROW("SHAKE-128f")
         SLH_ROW("SHA2-192s") SLH_ROW("SHAKE-192s") SLH_ROW("SHA2-192f") SLH_ROW("SHAKE-192f")
             SLH_ROW("SHA2-256s") SLH_ROW("SHAKE-256s") SLH_ROW("SHA2-256f")

@@ -121,8 +121,8 @@ static bool sign(signing *s, cupel_bytes context, cupel_bytes randomness)
 {
     cupel_bytes private_key = { s->private_key, ref_slhdsa_private_key_len(s->set) };
 
-    return ref_slhdsa_sign(s->set, private_key, context, cupel_bytes_of_text("message"), randomness,
-                           s->signature, &s->refusal);
+    return ref_slhdsa_sign(s->set, private_key, REF_PURE, context, cupel_bytes_of_text("message"),
+                           randomness, s->signature, &s->refusal);
 }
 
 static bool verify(signing *s, const char *context)
@@ -130,7 +130,7 @@ static bool verify(signing *s, const char *context)
     cupel_bytes public_key = { s->public_key, ref_slhdsa_public_key_len(s->set) };
     cupel_bytes signature = { s->signature, ref_slhdsa_signature_len(s->set) };
 
-    return ref_slhdsa_verify(s->set, public_key, cupel_bytes_of_text(context),
+    return ref_slhdsa_verify(s->set, public_key, REF_PURE, cupel_bytes_of_text(context),
                              cupel_bytes_of_text("message"), signature, &s->refusal);
 }
 
@@ -196,17 +196,18 @@ static void wrong_lengths_are_refused(void **state)
     len = ref_slhdsa_signature_len(s.set);
     public_key = cupel_bytes_of(s.public_key, 32);
     for (off = 0; off < 3; off += 2) {
-        assert_refused(ref_slhdsa_verify(s.set, public_key, CUPEL_ABSENT, message,
+        assert_refused(ref_slhdsa_verify(s.set, public_key, REF_PURE, CUPEL_ABSENT, message,
                                          cupel_bytes_of(s.signature, len - 1 + off), &s.refusal),
                        &s.refusal, CUPEL_REASON_LENGTH);
-        assert_refused(ref_slhdsa_verify(s.set, cupel_bytes_of(s.public_key, 31 + off),
+        assert_refused(ref_slhdsa_verify(s.set, cupel_bytes_of(s.public_key, 31 + off), REF_PURE,
                                          CUPEL_ABSENT, message, cupel_bytes_of(s.signature, len),
                                          &s.refusal),
                        &s.refusal, CUPEL_REASON_LENGTH);
         assert_refused(sign(&s, CUPEL_ABSENT, cupel_bytes_of(zeros, 15 + off)), &s.refusal,
                        CUPEL_REASON_LENGTH);
-        assert_refused(ref_slhdsa_sign(s.set, cupel_bytes_of(s.private_key, 63 + off), CUPEL_ABSENT,
-                                       message, CUPEL_ABSENT, s.signature, &s.refusal),
+        assert_refused(ref_slhdsa_sign(s.set, cupel_bytes_of(s.private_key, 63 + off), REF_PURE,
+                                       CUPEL_ABSENT, message, CUPEL_ABSENT, s.signature,
+                                       &s.refusal),
                        &s.refusal, CUPEL_REASON_LENGTH);
     }
     assert_refused(sign(&s, cupel_bytes_of(zeros, 256), CUPEL_ABSENT), &s.refusal,

@@ -67,8 +67,8 @@ static signing start_signing(const char *name)
                                    &s.refusal));
     ref_mldsa_tr(s.set, s.public_key, tr);
     assert_memory_equal(tr, ref_mldsa_tr_of_private(s.private_key), sizeof(tr));
-    assert_true(ref_mldsa_mu(tr, cupel_bytes_of_text("context"), cupel_bytes_of_text("message"),
-                             s.mu, &s.refusal));
+    assert_true(ref_mldsa_mu(tr, REF_PURE, cupel_bytes_of_text("context"),
+                             cupel_bytes_of_text("message"), s.mu, &s.refusal));
     assert_true(sign(&s));
     return s;
 }
@@ -223,10 +223,10 @@ static void wrong_lengths_and_ranges_are_refused(void **state)
         assert_refused(ref_mldsa_verify(s.set, s.public_key, s.mu, signature, &s.refusal),
                        &s.refusal, CUPEL_REASON_LENGTH);
     }
-    assert_true(ref_mldsa_mu(s.private_key, cupel_bytes_of(long_context, 255), CUPEL_ABSENT, s.mu,
-                             &s.refusal));
-    assert_refused(ref_mldsa_mu(s.private_key, cupel_bytes_of(long_context, 256), CUPEL_ABSENT,
-                                s.mu, &s.refusal),
+    assert_true(ref_mldsa_mu(s.private_key, REF_PURE, cupel_bytes_of(long_context, 255),
+                             CUPEL_ABSENT, s.mu, &s.refusal));
+    assert_refused(ref_mldsa_mu(s.private_key, REF_PURE, cupel_bytes_of(long_context, 256),
+                                CUPEL_ABSENT, s.mu, &s.refusal),
                    &s.refusal, CUPEL_REASON_LENGTH);
     /* z[0] = gamma1 is packed as 0 */
     memset(z, 0, 2);

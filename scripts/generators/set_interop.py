@@ -217,7 +217,7 @@ def sets() -> dict[str, Callable[[str], Scenario]]:
             ("private_key_scalar", "public_key_point"))
     seed = octets("Ed25519", 32)
     found["interop/sign-ed25519"] = signed("Ed25519", "RFC 8032 section 5.1", ("private_key", seed),
-                                           ("public_key", edwards.public(seed)), {})
+                                           ("public_key", edwards.ED25519.public(seed)), {})
     for method in ("Ed25519", "Ed448", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87"):
         found[f"interop/generate-{method.lower()}"] = signed(
             method, "FIPS 204 section 3.2" if method.startswith("ML") else "RFC 8032 section 5", None, None, {},

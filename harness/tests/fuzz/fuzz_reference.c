@@ -37,6 +37,8 @@ static const char *const names[] = {
     "ML-DSA-44/verify",
     "ML-DSA-44/sign",
     "ML-DSA-65/verify",
+    "HashML-DSA-65/verify",
+    "HashSLH-DSA-SHA2-128f/verify",
     "SLH-DSA-SHA2-128f/verify",
     "SLH-DSA-SHAKE-128f/verify",
     "EC-domain-parameters/check",

@@ -170,7 +170,7 @@ static bool verify_mldsa(const ref_signature *signature, ref_refusal *refusal)
         return false;
     }
     ref_mldsa_tr(set, key.ptr, tr);
-    return judged(ref_mldsa_mu(tr, CUPEL_ABSENT, signature->message, mu, refusal)
+    return judged(ref_mldsa_mu(tr, REF_PURE, CUPEL_ABSENT, signature->message, mu, refusal)
                       && ref_mldsa_verify(set, key.ptr, mu, signature->octets, refusal),
                   refusal);
 }
@@ -182,7 +182,7 @@ static bool verify_slhdsa(const ref_signature *signature, ref_refusal *refusal)
     cupel_bytes key;
 
     return read_pq_key(signature, &key, refusal)
-           && judged(ref_slhdsa_verify(set, key, CUPEL_ABSENT, signature->message,
+           && judged(ref_slhdsa_verify(set, key, REF_PURE, CUPEL_ABSENT, signature->message,
                                        signature->octets, refusal),
                      refusal);
 }

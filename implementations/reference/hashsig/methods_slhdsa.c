@@ -29,9 +29,11 @@ static bool read_private_key(const ref_slhdsa_set *set, const cupel_fields *in,
 cupel_status ref_run_slhdsa_sign(const cupel_method *self, const cupel_fields *in,
                                  cupel_reply *reply)
 {
-    const ref_slhdsa_set *set = ref_slhdsa_set_find(self->native);
+    const char *name = self->native;
+    ref_pq_message message;
+    bool is_known = ref_pq_message_read(in, &name, &message);
+    const ref_slhdsa_set *set = ref_slhdsa_set_find(name);
     cupel_bytes context = cupel_fields_get(in, CUPEL_FIELD_CONTEXT);
-    cupel_bytes message = cupel_fields_get(in, CUPEL_FIELD_MESSAGE);
     cupel_bytes randomness = cupel_fields_get(in, CUPEL_FIELD_RANDOMNESS);
     uint8_t *signature =
         cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE, ref_slhdsa_signature_len(set));
@@ -40,11 +42,13 @@ cupel_status ref_run_slhdsa_sign(const cupel_method *self, const cupel_fields *i
     cupel_bytes key;
     ref_refusal refusal;
 
-    if (!ref_pq_key_known(in) || message.ptr == NULL) {
-        return cupel_reply_unsupported(reply, "this encoding of a private key, or mu");
+    if (!ref_pq_key_known(in) || !is_known || message.octets.ptr == NULL) {
+        return cupel_reply_unsupported(reply,
+                                       "this encoding of a private key, hash function or mu");
     }
     if (!read_private_key(set, in, memory, &key, &refusal)
-        || !ref_slhdsa_sign(set, key, context, message, randomness, signature, &refusal)) {
+        || !ref_slhdsa_sign(set, key, message.domain, context, message.octets, randomness,
+                            signature, &refusal)) {
         return ref_reply_refuse(reply, &refusal);
     }
     cupel_reply_put(reply, CUPEL_FIELD_PUBLIC_KEY, key.ptr + public_key_len, public_key_len);
@@ -54,18 +58,21 @@ cupel_status ref_run_slhdsa_sign(const cupel_method *self, const cupel_fields *i
 cupel_status ref_run_slhdsa_verify(const cupel_method *self, const cupel_fields *in,
                                    cupel_reply *reply)
 {
-    const ref_slhdsa_set *set = ref_slhdsa_set_find(self->native);
+    const char *name = self->native;
+    ref_pq_message message;
+    bool is_known = ref_pq_message_read(in, &name, &message);
+    const ref_slhdsa_set *set = ref_slhdsa_set_find(name);
     cupel_bytes context = cupel_fields_get(in, CUPEL_FIELD_CONTEXT);
-    cupel_bytes message = cupel_fields_get(in, CUPEL_FIELD_MESSAGE);
     cupel_bytes signature = cupel_fields_get(in, CUPEL_FIELD_SIGNATURE);
     cupel_bytes public_key;
     ref_refusal refusal;
 
-    if (!ref_pq_key_known(in) || message.ptr == NULL) {
-        return cupel_reply_unsupported(reply, "this encoding of a public key, or mu");
+    if (!ref_pq_key_known(in) || !is_known || message.octets.ptr == NULL) {
+        return cupel_reply_unsupported(reply, "this encoding of a public key, hash function or mu");
     }
     if (!ref_pq_public_key(in, set->oid, &public_key, &refusal)
-        || !ref_slhdsa_verify(set, public_key, context, message, signature, &refusal)) {
+        || !ref_slhdsa_verify(set, public_key, message.domain, context, message.octets, signature,
+                              &refusal)) {
         return ref_reply_refuse(reply, &refusal);
     }
     return CUPEL_OK;

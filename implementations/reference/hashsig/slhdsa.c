@@ -81,25 +81,26 @@ bool ref_slhdsa_generate(const ref_slhdsa_set *set, cupel_bytes seed, uint8_t *p
     return true;
 }
 
-/* FIPS 205 10.2: the message M' of the pure mode, in its pieces: 0 || |ctx| || ctx || M */
-typedef struct pure_message {
+/* FIPS 205 10.2: the message M' in its pieces: 0 || |ctx| || ctx || M, and pre-hashed 1 || |ctx| ||
+ * ctx || OID || PH(M) */
+typedef struct framed_message {
     uint8_t head[2];
     cupel_bytes parts[3];
-} pure_message;
+} framed_message;
 
-/* FIPS 205 Algorithm 22 and Algorithm 24 step 1 */
-static bool pure_message_of(cupel_bytes context, cupel_bytes message, pure_message *pure,
-                            ref_refusal *refusal)
+/* FIPS 205 Algorithms 22 to 25 step 1 */
+static bool frame(ref_domain domain, cupel_bytes context, cupel_bytes message,
+                  framed_message *framed, ref_refusal *refusal)
 {
     if (context.len > 255) {
         return ref_refuse(refusal, CUPEL_REASON_LENGTH,
                           "FIPS 205 10.2: a context string of more than 255 octets");
     }
-    pure->head[0] = 0;
-    pure->head[1] = (uint8_t)context.len;
-    pure->parts[0] = cupel_bytes_of(pure->head, sizeof(pure->head));
-    pure->parts[1] = context;
-    pure->parts[2] = message;
+    framed->head[0] = (uint8_t)domain;
+    framed->head[1] = (uint8_t)context.len;
+    framed->parts[0] = cupel_bytes_of(framed->head, sizeof(framed->head));
+    framed->parts[1] = context;
+    framed->parts[2] = message;
     return true;
 }
 
@@ -125,7 +126,7 @@ static uint64_t low_bits_of(const uint8_t *octets, size_t len, unsigned bits)
 /* FIPS 205 Algorithm 19 steps 5-10 and Algorithm 20 steps 8-13: H_msg, and its division into md,
  * tree and leaf, each in whole octets */
 static chosen choose(const ref_slhdsa_set *set, const uint8_t *r, const uint8_t *public_key,
-                     const pure_message *message)
+                     const framed_message *message)
 {
     unsigned tree_bits = (set->d - 1) * set->h_prime;
     size_t md_len = (set->k * set->a + 7) / 8;
@@ -142,7 +143,8 @@ static chosen choose(const ref_slhdsa_set *set, const uint8_t *r, const uint8_t 
 
 /* FIPS 205 Algorithm 19: slh_sign_internal, of inputs that were checked */
 static void sign_internal(const ref_slhdsa_set *set, const uint8_t *private_key,
-                          const uint8_t *opt_rand, const pure_message *message, uint8_t *signature)
+                          const uint8_t *opt_rand, const framed_message *message,
+                          uint8_t *signature)
 {
     size_t n = set->n;
     const uint8_t *public_key = private_key + 2 * n;
@@ -162,15 +164,15 @@ static void sign_internal(const ref_slhdsa_set *set, const uint8_t *private_key,
     ref_slhdsa_hypertree_sign(&context, fors_public_key, c.tree, c.leaf, hypertree);
 }
 
-/* FIPS 205 Algorithm 22: slh_sign */
-bool ref_slhdsa_sign(const ref_slhdsa_set *set, cupel_bytes private_key, cupel_bytes context,
-                     cupel_bytes message, cupel_bytes randomness, uint8_t *signature,
-                     ref_refusal *refusal)
+/* FIPS 205 Algorithms 22 and 23: slh_sign and hash_slh_sign */
+bool ref_slhdsa_sign(const ref_slhdsa_set *set, cupel_bytes private_key, ref_domain domain,
+                     cupel_bytes context, cupel_bytes message, cupel_bytes randomness,
+                     uint8_t *signature, ref_refusal *refusal)
 {
-    pure_message pure;
+    framed_message framed;
     const uint8_t *opt_rand;
 
-    if (!pure_message_of(context, message, &pure, refusal)) {
+    if (!frame(domain, context, message, &framed, refusal)) {
         return false;
     }
     if (private_key.len != ref_slhdsa_private_key_len(set)) {
@@ -182,13 +184,13 @@ bool ref_slhdsa_sign(const ref_slhdsa_set *set, cupel_bytes private_key, cupel_b
     }
     /* FIPS 205 9.2: PK.seed takes the place of addrnd in the deterministic variant */
     opt_rand = randomness.ptr != NULL ? randomness.ptr : private_key.ptr + (size_t)2 * set->n;
-    sign_internal(set, private_key.ptr, opt_rand, &pure, signature);
+    sign_internal(set, private_key.ptr, opt_rand, &framed, signature);
     return true;
 }
 
 /* FIPS 205 Algorithm 20: slh_verify_internal, of inputs of the right length */
 static bool verify_internal(const ref_slhdsa_set *set, const uint8_t *public_key,
-                            const pure_message *message, const uint8_t *signature)
+                            const framed_message *message, const uint8_t *signature)
 {
     size_t n = set->n;
     ref_slhdsa_context context = start(set, public_key, NULL);
@@ -205,13 +207,14 @@ static bool verify_internal(const ref_slhdsa_set *set, const uint8_t *public_key
     return memcmp(root, public_key + n, n) == 0;
 }
 
-/* FIPS 205 Algorithm 24: slh_verify */
-bool ref_slhdsa_verify(const ref_slhdsa_set *set, cupel_bytes public_key, cupel_bytes context,
-                       cupel_bytes message, cupel_bytes signature, ref_refusal *refusal)
+/* FIPS 205 Algorithms 24 and 25: slh_verify and hash_slh_verify */
+bool ref_slhdsa_verify(const ref_slhdsa_set *set, cupel_bytes public_key, ref_domain domain,
+                       cupel_bytes context, cupel_bytes message, cupel_bytes signature,
+                       ref_refusal *refusal)
 {
-    pure_message pure;
+    framed_message framed;
 
-    if (!pure_message_of(context, message, &pure, refusal)) {
+    if (!frame(domain, context, message, &framed, refusal)) {
         return false;
     }
     if (public_key.len != ref_slhdsa_public_key_len(set)) {
@@ -223,7 +226,7 @@ bool ref_slhdsa_verify(const ref_slhdsa_set *set, cupel_bytes public_key, cupel_
         return ref_refuse(refusal, CUPEL_REASON_LENGTH,
                           "FIPS 205 Algorithm 20 step 1: wrong length of signature");
     }
-    if (!verify_internal(set, public_key.ptr, &pure, signature.ptr)) {
+    if (!verify_internal(set, public_key.ptr, &framed, signature.ptr)) {
         return ref_refuse(refusal, CUPEL_REASON_SIGNATURE,
                           "FIPS 205 9.3: the hypertree does not lead to PK.root");
     }

@@ -1,4 +1,4 @@
-/* SLH-DSA (FIPS 205, August 2024), pure mode: key generation, signing, verification.
+/* SLH-DSA (FIPS 205, August 2024), key generation, signing, verification.
  *
  * Written to be read beside the standard, not for production: nothing here runs in constant time,
  * and a signature of an `s` parameter set takes some two million hashes. No function allocates;
@@ -8,6 +8,7 @@
 #define REF_HASHSIG_SLHDSA_H
 
 #include "encoding/refusal.h"
+#include "hash/prehash.h"
 
 #define REF_SLHDSA_N_MAX 32
 
@@ -68,14 +69,16 @@ static inline size_t ref_slhdsa_signature_len(const ref_slhdsa_set *set)
 bool ref_slhdsa_generate(const ref_slhdsa_set *set, cupel_bytes seed, uint8_t *public_key,
                          uint8_t *private_key, ref_refusal *refusal);
 
-/* Signs a message. `randomness` is addrnd, n octets; absent, the deterministic variant. Refuses
- * wrong lengths of key and randomness, and a context of more than 255 octets. */
-bool ref_slhdsa_sign(const ref_slhdsa_set *set, cupel_bytes private_key, cupel_bytes context,
-                     cupel_bytes message, cupel_bytes randomness, uint8_t *signature,
-                     ref_refusal *refusal);
+/* Signs a message, or what ref_prehash makes of it. `randomness` is addrnd, n octets; absent, the
+ * deterministic variant. Refuses wrong lengths of key and randomness, and a context of more than
+ * 255 octets. */
+bool ref_slhdsa_sign(const ref_slhdsa_set *set, cupel_bytes private_key, ref_domain domain,
+                     cupel_bytes context, cupel_bytes message, cupel_bytes randomness,
+                     uint8_t *signature, ref_refusal *refusal);
 
 /* Accepts a signature, or refuses it. */
-bool ref_slhdsa_verify(const ref_slhdsa_set *set, cupel_bytes public_key, cupel_bytes context,
-                       cupel_bytes message, cupel_bytes signature, ref_refusal *refusal);
+bool ref_slhdsa_verify(const ref_slhdsa_set *set, cupel_bytes public_key, ref_domain domain,
+                       cupel_bytes context, cupel_bytes message, cupel_bytes signature,
+                       ref_refusal *refusal);
 
 #endif

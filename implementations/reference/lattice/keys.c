@@ -50,6 +50,24 @@ bool ref_pq_public_key(const cupel_fields *in, const char *oid, cupel_bytes *key
            && ref_der_end(&inside);
 }
 
+bool ref_pq_message_read(const cupel_fields *in, const char **name, ref_pq_message *message)
+{
+    static const char front[] = "Hash";
+    const char *hash = cupel_fields_text(in, CUPEL_FIELD_HASH);
+    size_t len;
+
+    message->domain = REF_PURE;
+    message->octets = cupel_fields_get(in, CUPEL_FIELD_MESSAGE);
+    if (strncmp(*name, front, sizeof front - 1) != 0) {
+        return true;
+    }
+    *name += sizeof front - 1;
+    len = hash != NULL ? ref_prehash(hash, message->octets, message->memory) : 0;
+    message->domain = REF_PREHASHED;
+    message->octets = cupel_bytes_of(message->memory, len);
+    return len != 0 && cupel_fields_has(in, CUPEL_FIELD_MESSAGE);
+}
+
 bool ref_pq_pkcs8(cupel_bytes octets, const char *oid, cupel_bytes *content, ref_refusal *refusal)
 {
     ref_der der = ref_der_over(octets, refusal);

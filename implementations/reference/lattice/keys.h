@@ -3,6 +3,7 @@
 #define REF_LATTICE_KEYS_H
 
 #include "encoding/refusal.h"
+#include "hash/prehash.h"
 #include "model/fields.h"
 
 /* Can the key of this request be read? Not where only PEM or a JSON Web Key is there. */
@@ -12,6 +13,18 @@ bool ref_pq_key_known(const cupel_fields *in);
  * (dotted) without parameters. The view points into the request. */
 bool ref_pq_public_key(const cupel_fields *in, const char *oid, cupel_bytes *key,
                        ref_refusal *refusal) CUPEL_MUST_USE;
+
+/* The message of a request, pre-hashed where the method says so. Must not be copied. */
+typedef struct ref_pq_message {
+    ref_domain domain;
+    cupel_bytes octets;
+    uint8_t memory[REF_PREHASH_LEN_MAX];
+} ref_pq_message;
+
+/* `*name` is that of the method, "HashML-DSA-44" or "ML-DSA-44"; it is moved on to the parameter
+ * set. False where the hash function is not known. */
+bool ref_pq_message_read(const cupel_fields *in, const char **name,
+                         ref_pq_message *message) CUPEL_MUST_USE;
 
 /* The contents of the privateKey field of a PrivateKeyInfo (RFC 5958) whose algorithm is `oid`. */
 bool ref_pq_pkcs8(cupel_bytes der, const char *oid, cupel_bytes *content,

@@ -5,14 +5,14 @@
 #include "lattice/mldsa.h"
 
 /* The message representative: given, or made of the message and the context. */
-static bool read_mu(const cupel_fields *in, const uint8_t *tr, uint8_t mu[REF_MLDSA_MU_LEN],
-                    ref_refusal *refusal)
+static bool read_mu(const cupel_fields *in, const ref_pq_message *message, const uint8_t *tr,
+                    uint8_t mu[REF_MLDSA_MU_LEN], ref_refusal *refusal)
 {
     cupel_bytes given = cupel_fields_get(in, CUPEL_FIELD_MU);
 
     if (given.ptr == NULL) {
-        return ref_mldsa_mu(tr, cupel_fields_get(in, CUPEL_FIELD_CONTEXT),
-                            cupel_fields_get(in, CUPEL_FIELD_MESSAGE), mu, refusal);
+        return ref_mldsa_mu(tr, message->domain, cupel_fields_get(in, CUPEL_FIELD_CONTEXT),
+                            message->octets, mu, refusal);
     }
     if (given.len != REF_MLDSA_MU_LEN) {
         return ref_refuse(refusal, CUPEL_REASON_LENGTH, "FIPS 204 6.2: mu is not 64 octets");
@@ -95,7 +95,10 @@ static bool read_key_pair(const ref_mldsa_set *set, const cupel_fields *in, key_
 cupel_status ref_run_mldsa_sign(const cupel_method *self, const cupel_fields *in,
                                 cupel_reply *reply)
 {
-    const ref_mldsa_set *set = ref_mldsa_set_find(self->native);
+    const char *name = self->native;
+    ref_pq_message message;
+    bool is_known = ref_pq_message_read(in, &name, &message);
+    const ref_mldsa_set *set = ref_mldsa_set_find(name);
     size_t public_key_len = ref_mldsa_public_key_len(set);
     uint8_t mu[REF_MLDSA_MU_LEN];
     uint8_t randomness[REF_MLDSA_RANDOMNESS_LEN];
@@ -104,11 +107,11 @@ cupel_status ref_run_mldsa_sign(const cupel_method *self, const cupel_fields *in
     uint8_t *signature;
     ref_refusal refusal;
 
-    if (!ref_pq_key_known(in)) {
-        return cupel_reply_unsupported(reply, "this encoding of a private key");
+    if (!ref_pq_key_known(in) || !is_known) {
+        return cupel_reply_unsupported(reply, "this encoding of a private key, or hash function");
     }
     if (!read_key_pair(set, in, &pair, &refusal)
-        || !read_mu(in, ref_mldsa_tr_of_private(pair.private_key), mu, &refusal)
+        || !read_mu(in, &message, ref_mldsa_tr_of_private(pair.private_key), mu, &refusal)
         || !read_randomness(in, randomness, &refusal)) {
         return ref_reply_refuse(reply, &refusal);
     }
@@ -124,22 +127,25 @@ cupel_status ref_run_mldsa_sign(const cupel_method *self, const cupel_fields *in
 cupel_status ref_run_mldsa_verify(const cupel_method *self, const cupel_fields *in,
                                   cupel_reply *reply)
 {
-    const ref_mldsa_set *set = ref_mldsa_set_find(self->native);
+    const char *name = self->native;
+    ref_pq_message message;
+    bool is_known = ref_pq_message_read(in, &name, &message);
+    const ref_mldsa_set *set = ref_mldsa_set_find(name);
     cupel_bytes signature = cupel_fields_get(in, CUPEL_FIELD_SIGNATURE);
     uint8_t tr[REF_MLDSA_TR_LEN];
     uint8_t mu[REF_MLDSA_MU_LEN];
     cupel_bytes public_key;
     ref_refusal refusal;
 
-    if (!ref_pq_key_known(in)) {
-        return cupel_reply_unsupported(reply, "this encoding of a public key");
+    if (!ref_pq_key_known(in) || !is_known) {
+        return cupel_reply_unsupported(reply, "this encoding of a public key, or hash function");
     }
     if (!ref_pq_public_key(in, set->oid, &public_key, &refusal)
         || !ref_mldsa_check_public_key(set, public_key, &refusal)) {
         return ref_reply_refuse(reply, &refusal);
     }
     ref_mldsa_tr(set, public_key.ptr, tr);
-    if (!read_mu(in, tr, mu, &refusal)
+    if (!read_mu(in, &message, tr, mu, &refusal)
         || !ref_mldsa_verify(set, public_key.ptr, mu, signature, &refusal)) {
         return ref_reply_refuse(reply, &refusal);
     }

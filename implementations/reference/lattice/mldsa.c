@@ -164,10 +164,10 @@ bool ref_mldsa_check_public_key(const ref_mldsa_set *set, cupel_bytes public_key
     return true;
 }
 
-bool ref_mldsa_mu(const uint8_t tr[REF_MLDSA_TR_LEN], cupel_bytes context, cupel_bytes message,
-                  uint8_t mu[REF_MLDSA_MU_LEN], ref_refusal *refusal)
+bool ref_mldsa_mu(const uint8_t tr[REF_MLDSA_TR_LEN], ref_domain domain, cupel_bytes context,
+                  cupel_bytes message, uint8_t mu[REF_MLDSA_MU_LEN], ref_refusal *refusal)
 {
-    uint8_t head[2] = { 0, (uint8_t)context.len };
+    uint8_t head[2] = { (uint8_t)domain, (uint8_t)context.len };
     ref_xof xof;
 
     /* FIPS 204 Algorithm 2 step 1 and Algorithm 3 step 1 */
@@ -175,7 +175,9 @@ bool ref_mldsa_mu(const uint8_t tr[REF_MLDSA_TR_LEN], cupel_bytes context, cupel
         return ref_refuse(refusal, CUPEL_REASON_LENGTH,
                           "FIPS 204 5.2: a context string of more than 255 octets");
     }
-    /* FIPS 204 Algorithm 2 step 10: M' = 0 || |ctx| || ctx || M; Algorithm 7 step 6: mu */
+    /* FIPS 204 Algorithm 2 step 10: M' = 0 || |ctx| || ctx || M; Algorithm 4 step 23: M' = 1 ||
+     * |ctx|
+     * || ctx || OID || PH(M); Algorithm 7 step 6: mu */
     ref_shake256_init(&xof);
     ref_xof_update(&xof, tr, REF_MLDSA_TR_LEN);
     ref_xof_update(&xof, head, sizeof(head));

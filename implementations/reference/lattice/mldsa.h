@@ -8,6 +8,7 @@
 #define REF_LATTICE_MLDSA_H
 
 #include "encoding/refusal.h"
+#include "hash/prehash.h"
 
 #define REF_MLDSA_SEED_LEN       32 /* xi */
 #define REF_MLDSA_RANDOMNESS_LEN 32 /* rnd */
@@ -78,10 +79,10 @@ void ref_mldsa_tr(const ref_mldsa_set *set, const uint8_t *public_key,
                   uint8_t tr[REF_MLDSA_TR_LEN]);
 const uint8_t *ref_mldsa_tr_of_private(const uint8_t *private_key);
 
-/* The message representative of a message in the pure variant. Refuses a context of more than 255
- * octets; an absent context is the empty one. */
-bool ref_mldsa_mu(const uint8_t tr[REF_MLDSA_TR_LEN], cupel_bytes context, cupel_bytes message,
-                  uint8_t mu[REF_MLDSA_MU_LEN], ref_refusal *refusal);
+/* The message representative of a message, or of what ref_prehash makes of it. Refuses a context of
+ * more than 255 octets; an absent context is the empty one. */
+bool ref_mldsa_mu(const uint8_t tr[REF_MLDSA_TR_LEN], ref_domain domain, cupel_bytes context,
+                  cupel_bytes message, uint8_t mu[REF_MLDSA_MU_LEN], ref_refusal *refusal);
 
 /* Signs. `randomness` is rnd; 32 zero octets make it the deterministic variant. Refuses a private
  * key as ref_mldsa_check_private_key does, and one with which
