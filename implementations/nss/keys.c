@@ -104,12 +104,13 @@ SECKEYPublicKey *cupel_nss_public_key(const cupel_method *self, const cupel_fiel
     return key;
 }
 
-/* A key of a scalar: an object of the token, found again by the identifier that it is given here.
- * The attribute CKA_NSS_DB must be there and is used by databases only. */
+/* A key of a scalar: an object of the token, found again by the identifier that it is given here, a
+ * new one each time: an object that is no key is not found again and stays. The attribute
+ * CKA_NSS_DB must be there and is used by databases only. */
 static SECKEYPrivateKey *of_scalar(PK11SlotInfo *slot, const SECItem *oid, cupel_bytes scalar)
 {
-    static uint8_t id_octets[] = "cupel";
-    SECItem id = { siBuffer, id_octets, sizeof id_octets };
+    static uint32_t serial;
+    SECItem id = { siBuffer, (unsigned char *)&serial, sizeof serial };
     uint8_t params[64] = { SEC_ASN1_OBJECT_ID, (uint8_t)oid->len };
     CK_OBJECT_CLASS class = CKO_PRIVATE_KEY;
     CK_KEY_TYPE type = CKK_EC;
@@ -130,6 +131,7 @@ static SECKEYPrivateKey *of_scalar(PK11SlotInfo *slot, const SECItem *oid, cupel
     PK11GenericObject *object;
     SECKEYPrivateKey *key;
 
+    serial++;
     memcpy(params + 2, oid->data, oid->len); /* the curves above have 11 octets at most */
     object =
         PK11_CreateGenericObject(slot, template, sizeof template / sizeof template[0], PR_FALSE);
