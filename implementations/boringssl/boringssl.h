@@ -44,10 +44,15 @@ EVP_PKEY *cupel_bssl_public_key(const cupel_fields *in, int type, int curve, cup
 EVP_PKEY *cupel_bssl_private_key(const cupel_fields *in, int type, int curve, cupel_reply *reply,
                                  cupel_status *status);
 
+/* kdf.c: the output's buffer of the wanted length; NULL, and the method must return `*status`, for
+ * a length that no call could be given. */
+uint8_t *cupel_bssl_output(const cupel_fields *in, cupel_field_id field, size_t *len,
+                           cupel_reply *reply, cupel_status *status);
+
 /* kex.c: a group of finite fields by the name of the call that gives it; freed by the caller. */
 DH *cupel_bssl_group(const char *native);
 
-/* awslc.c: AWS-LC's number of the row's parameter set of ML-KEM or ML-DSA. */
+/* awslc_lattice.c: AWS-LC's number of the row's parameter set of ML-KEM or ML-DSA. */
 int cupel_awslc_parameter_set(const cupel_method *self);
 
 /* Does the library have what a row needs? One of these stands in every row of methods.def. */

@@ -5,12 +5,10 @@
 
 #define OUTPUT_MAX ((int64_t)16 * 1024 * 1024)
 
-/* The buffer of the wanted length; NULL, and the method must return `*status`, for a length that
- * no call could be given. */
-static uint8_t *output(const cupel_fields *in, size_t *len, cupel_reply *reply,
-                       cupel_status *status)
+uint8_t *cupel_bssl_output(const cupel_fields *in, cupel_field_id field, size_t *len,
+                           cupel_reply *reply, cupel_status *status)
 {
-    int64_t wanted = cupel_fields_int(in, CUPEL_FIELD_OUTPUT_LEN, 0);
+    int64_t wanted = cupel_fields_int(in, CUPEL_FIELD_OUTPUT_LEN, -1);
 
     if (wanted < 0 || wanted > OUTPUT_MAX) {
         *status = cupel_reply_reject(reply, CUPEL_REASON_ADAPTER, "an output of %lld octets",
@@ -18,7 +16,7 @@ static uint8_t *output(const cupel_fields *in, size_t *len, cupel_reply *reply,
         return NULL;
     }
     *len = (size_t)wanted;
-    return cupel_reply_alloc(reply, CUPEL_FIELD_OKM, *len);
+    return cupel_reply_alloc(reply, field, *len);
 }
 
 static cupel_status answer(int done, cupel_reply *reply)
@@ -33,7 +31,7 @@ cupel_status cupel_bssl_hkdf(const cupel_method *self, const cupel_fields *in, c
     cupel_bytes info = cupel_fields_get(in, CUPEL_FIELD_INFO);
     cupel_status status = CUPEL_OK;
     size_t len;
-    uint8_t *okm = output(in, &len, reply, &status);
+    uint8_t *okm = cupel_bssl_output(in, CUPEL_FIELD_OKM, &len, reply, &status);
 
     return okm == NULL ? status
                        : answer(HKDF(okm, len, cupel_bssl_md(self->native), ikm.ptr, ikm.len,
@@ -60,7 +58,7 @@ cupel_status cupel_bssl_hkdf_expand(const cupel_method *self, const cupel_fields
     cupel_bytes info = cupel_fields_get(in, CUPEL_FIELD_INFO);
     cupel_status status = CUPEL_OK;
     size_t len;
-    uint8_t *okm = output(in, &len, reply, &status);
+    uint8_t *okm = cupel_bssl_output(in, CUPEL_FIELD_OKM, &len, reply, &status);
 
     return okm == NULL ? status
                        : answer(HKDF_expand(okm, len, cupel_bssl_md(self->native), prk.ptr, prk.len,
@@ -75,7 +73,7 @@ cupel_status cupel_bssl_pbkdf2(const cupel_method *self, const cupel_fields *in,
     int64_t iterations = cupel_fields_int(in, CUPEL_FIELD_ITERATIONS, 0);
     cupel_status status = CUPEL_OK;
     size_t len;
-    uint8_t *okm = output(in, &len, reply, &status);
+    uint8_t *okm = cupel_bssl_output(in, CUPEL_FIELD_OKM, &len, reply, &status);
 
     if (okm == NULL) {
         return status;
