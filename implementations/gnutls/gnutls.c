@@ -79,6 +79,13 @@ bool cupel_gnutls_has_cipher_id(gnutls_cipher_algorithm_t id)
     { "ECDSA-" name "/sign", cupel_gnutls_sign, native, NULL }
 /* clang-format on */
 
+/* x509.h: no policies, no names that are URIs, no depth, no usages that a caller asks for; a path
+ * does not need a CRL, so that revocation is for CRL/check. */
+#define PATH_LIMITS                                                                \
+    "uri=none validation_profile=rfc5280 revocation=none crls=0 ocsp_responses=0 " \
+    "user_policies=none require_explicit_policy=0 inhibit_policy_mapping=0 "       \
+    "inhibit_any_policy=0 max_depth=-1 allowed_algorithms=none key_usage=none"
+
 static const cupel_method methods[] = {
     AEAD("AES-GCM", "AES-GCM"),
     AEAD_LIMITED("AES-CCM", "AES-CCM", "key=16,32"),
@@ -133,6 +140,11 @@ static const cupel_method methods[] = {
     { "DSA/verify-p1363", cupel_gnutls_verify_p1363, "DSA", NULL },
     { "Ed25519/verify", cupel_gnutls_eddsa_verify, "Ed25519", NULL },
     { "Ed448/verify", cupel_gnutls_eddsa_verify, "Ed448", NULL },
+
+    { "X509/validate", cupel_gnutls_x509_validate, NULL, PATH_LIMITS },
+    { "X509/match-name", cupel_gnutls_match_name, NULL, "uri=none" },
+    { "X509/parse", cupel_gnutls_x509_parse, NULL, NULL },
+    { "CRL/check", cupel_gnutls_crl_check, NULL, NULL },
 };
 
 static bool has_kind(const char *native)

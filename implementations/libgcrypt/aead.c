@@ -103,7 +103,7 @@ static cupel_status open_sealed(const cupel_method *self, const habits *h, const
     plaintext = cupel_reply_alloc(reply, CUPEL_FIELD_PLAINTEXT, ciphertext.len);
     error = begin(hd, h, in, ciphertext.len, tag);
     if (error == 0 && h->needs_tag) {
-        error = gcry_cipher_set_decryption_tag(hd, tag.ptr, tag.len);
+        error = gcry_cipher_set_decryption_tag(hd, (uintptr_t)tag.ptr, tag.len);
     }
     if (error == 0) {
         error = gcry_cipher_final(hd);

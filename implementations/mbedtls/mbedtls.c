@@ -45,6 +45,14 @@ int cupel_mbedtls_random(void *context, unsigned char *out, size_t len)
     "public_key_spki=0 public_key_pem=none private_key_pkcs8=0 private_key_pem=none"
 #endif
 
+/* x509_crt.h: no policies, no OCSP, no depth, and of names those of hosts alone; a path does not
+ * need a CRL, so that revocation is for CRL/check. */
+#define NAME_LIMITS "ip_address=0 email_address=none uri=none"
+#define PATH_LIMITS                                                                      \
+    NAME_LIMITS " validation_profile=rfc5280 revocation=none crls=0 ocsp_responses=0 "   \
+                "user_policies=none require_explicit_policy=0 inhibit_policy_mapping=0 " \
+                "inhibit_any_policy=0 max_depth=-1 allowed_algorithms=none"
+
 static const cupel_method methods[] = {
     AEAD("AES-GCM", "AES-GCM"),
     AEAD("AES-CCM", "AES-CCM"),
@@ -118,6 +126,11 @@ static const cupel_method methods[] = {
     { "RSASSA-PSS/sign", cupel_mbedtls_pss_sign, "RSA", NULL },
     { "RSAES-PKCS1-v1_5/decrypt", cupel_mbedtls_pkcs1_decrypt, "RSA", NULL },
     { "RSAES-OAEP/decrypt", cupel_mbedtls_oaep_decrypt, "RSA", NULL },
+
+    { "X509/validate", cupel_mbedtls_x509_validate, NULL, PATH_LIMITS },
+    { "X509/match-name", cupel_mbedtls_match_name, NULL, NAME_LIMITS },
+    { "X509/parse", cupel_mbedtls_x509_parse, NULL, NULL },
+    { "CRL/check", cupel_mbedtls_crl_check, NULL, NULL },
 
     { "Primality/test", cupel_mbedtls_primality, NULL, NULL },
 };

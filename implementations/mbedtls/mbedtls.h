@@ -63,5 +63,7 @@ cupel_method_run cupel_mbedtls_pss_verify, cupel_mbedtls_pss_sign;
 cupel_method_run cupel_mbedtls_ecdsa_verify_p1363;
 cupel_method_run cupel_mbedtls_pkcs1_decrypt, cupel_mbedtls_oaep_decrypt; /* encrypt.c */
 cupel_method_run cupel_mbedtls_primality;                                 /* kex.c */
+cupel_method_run cupel_mbedtls_x509_validate, cupel_mbedtls_match_name;   /* certificate.c */
+cupel_method_run cupel_mbedtls_crl_check, cupel_mbedtls_x509_parse;
 
 #endif
