@@ -104,8 +104,8 @@ static void free_all(gnutls_x509_crt_t *certificates, unsigned count)
     }
 }
 
-/* The CRLs go to the trust list, which frees them. */
-static int add_crls(gnutls_x509_trust_list_t trust, cupel_bytes list)
+/* The CRLs go to the trust list, which verifies and frees them. Counts those that it took. */
+static int add_crls(gnutls_x509_trust_list_t trust, cupel_bytes list, int *added)
 {
     size_t at = 0;
     cupel_bytes der;
@@ -123,7 +123,8 @@ static int add_crls(gnutls_x509_trust_list_t trust, cupel_bytes list)
         if (result < 0) {
             gnutls_x509_crl_deinit(crl);
         } else {
-            result = gnutls_x509_trust_list_add_crls(trust, &crl, 1, 0, 0);
+            result = gnutls_x509_trust_list_add_crls(trust, &crl, 1, GNUTLS_TL_VERIFY_CRL, 0);
+            *added += result;
         }
     }
     return result;
@@ -186,14 +187,18 @@ static cupel_status verify(gnutls_x509_crt_t *chain, unsigned chain_len, cupel_b
         cupel_reply_scratch(reply, (count_of(anchors) + 1) * sizeof(gnutls_x509_crt_t));
     gnutls_typed_vdata_st wanted[WANTED_MAX];
     gnutls_x509_trust_list_t trust;
+    cupel_bytes crls = cupel_fields_get(in, CUPEL_FIELD_CRLS);
     unsigned ca_count = 0;
     unsigned flags = 0;
+    int added = 0;
     cupel_status status;
     int result = gnutls_x509_trust_list_init(&trust, 0);
 
     if (result < 0) {
         return cupel_reply_broken(reply, "gnutls_x509_trust_list_init");
     }
+    now = (time_t)cupel_fields_int(in, CUPEL_FIELD_TIME, 0);
+    gnutls_global_set_time_function(present);
     result = read_all(anchors, cas, &ca_count);
     if (result < 0) {
         free_all(cas, ca_count);
@@ -201,15 +206,17 @@ static cupel_status verify(gnutls_x509_crt_t *chain, unsigned chain_len, cupel_b
         result = gnutls_x509_trust_list_add_cas(trust, cas, ca_count, 0);
     }
     if (result >= 0) {
-        result = add_crls(trust, cupel_fields_get(in, CUPEL_FIELD_CRLS));
+        result = add_crls(trust, crls, &added);
     }
-    now = (time_t)cupel_fields_int(in, CUPEL_FIELD_TIME, 0);
-    gnutls_global_set_time_function(present);
     if (result >= 0) {
         result = gnutls_x509_trust_list_verify_crt2(trust, chain, chain_len, wanted,
                                                     set_wanted(wanted, in), 0, &flags, NULL);
     }
     status = verdict(reply, result, flags);
+    /* gnutls_x509_trust_list_add_crls(3): a CRL that does not verify is not added. */
+    if (status == CUPEL_OK && crls.ptr != NULL && added <= 0) {
+        status = cupel_reply_reject(reply, CUPEL_REASON_REVOKED, "no CRL was added");
+    }
     gnutls_x509_trust_list_deinit(trust, 1);
     return status;
 }
