@@ -94,6 +94,16 @@ expect 0 "a tag that does not match" "$cupel" explain 'cupel/liar/verify#bad-1' 
 expect 2 'no case "cupel/liar/verify#nosuch"' "$cupel" explain 'cupel/liar/verify#nosuch' --backend "$liar" --vectors "$here/vectors"
 expect 1 "fail wrong-output" "$cupel" explain 'cupel/liar/lies#02-wrong' --backend "$liar" --vectors "$here/vectors"
 
+# --- hostile texts of a library, its stderr and of a vector: reports write them out and do not obey them ---
+run --vectors "$here/vectors/hostile.json" --output hostile.jsonl --format html:hostile.html --format markdown:hostile.md \
+    --format junit:hostile.xml --format console >hostile.txt || true
+for report in hostile.html hostile.md hostile.xml hostile.txt; do
+    if LC_ALL=C grep -qP '\x1b|\xe2\x80\xae' $report; then echo "FAILED: $report obeys a terminal"; failures=$((failures + 1)); fi
+    grep -qF 'u{202e}' $report || { echo "FAILED: $report does not write out U+202E"; failures=$((failures + 1)); }
+done
+[ "$(grep -o '<script' hostile.html | wc -l)" = "$(grep -o '</script>' hostile.html | wc -l)" ] || { echo "FAILED: a script was ended"; failures=$((failures + 1)); }
+if grep -q 'alert([12])</script>' hostile.html hostile.xml; then echo "FAILED: a script came through"; failures=$((failures + 1)); fi
+
 # --- baselines: what is wrong with one is said in a line, whatever backends the results have ---
 for baseline in "$here"/../../reports/baselines/*.json; do
     expect 1 "" "$cupel" report yes.jsonl --format markdown --baseline "$baseline"

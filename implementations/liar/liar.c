@@ -69,6 +69,17 @@ static cupel_status refuse(cupel_bytes message, uint8_t *digest, cupel_reply *re
     return cupel_reply_reject(reply, CUPEL_REASON_LENGTH, "I do not like this message");
 }
 
+/* Texts that end a script, color a terminal, and turn the direction of writing. */
+static cupel_status mark_up(cupel_bytes message, uint8_t *digest, cupel_reply *reply)
+{
+    static const char text[] = "</script><script>alert(1)</script><!-- \033[31m \u202egnp.exe";
+
+    (void)message;
+    (void)digest;
+    fprintf(stderr, "%s\n", text);
+    return cupel_reply_reject(reply, CUPEL_REASON_LENGTH, "%s", text);
+}
+
 static cupel_status give_up(cupel_bytes message, uint8_t *digest, cupel_reply *reply)
 {
     (void)message;
@@ -199,6 +210,7 @@ static const struct {
     { "empty", empty_output },
     { "no output", no_output },
     { "refuse", refuse },
+    { "mark up", mark_up },
     { "broken", give_up },
     { "unsupported", cannot },
     { "crash", crash },
