@@ -204,9 +204,9 @@ static void directories_are_walked(void **state)
     (void)state;
     assert_int_equal(cupel_vectors_find("vectors", &list, &err), CUPEL_DONE);
     assert_int_equal(cupel_vectors_find("vectors/lies.json", &list, &err), CUPEL_DONE);
-    assert_int_equal(list.count, 5);
+    assert_int_equal(list.count, 6);
     cupel_path_list_sort(&list);
-    assert_int_equal(list.count, 4);
+    assert_int_equal(list.count, 5);
     for (i = 1; i < list.count; i++) {
         assert_true(strcmp(list.paths[i - 1], list.paths[i]) < 0);
     }
