@@ -39,8 +39,15 @@ bool ref_signing_key_read(ref_signing_key *key, cupel_bytes pkcs8, const char *h
     size_t i;
 
     memset(key, 0, sizeof *key);
+    if (ref_pq_signing_key_read(key, pkcs8, refusal)) {
+        return true;
+    }
     if (!ref_pkcs8_read(pkcs8, &key->key, refusal)) {
         return false;
+    }
+    /* MD5 has a name among the signature algorithms, and no function. */
+    if (hash != NULL && ref_hash_find(hash) == NULL) {
+        return ref_refuse(refusal, CUPEL_REASON_ALGORITHM, "hash function that is not known");
     }
     if (key->key.kind == REF_KEY_ED25519 || key->key.kind == REF_KEY_ED448) {
         hash = key->key.kind == REF_KEY_ED25519 ? "Ed25519" : "Ed448";
@@ -65,7 +72,7 @@ void ref_signing_key_put_algorithm(const ref_signing_key *key, ref_der_writer *w
     size_t mark = ref_der_mark(writer);
 
     /* RFC 4055 section 5: NULL with RSA; RFC 5758 section 3.2, RFC 8410 section 3: else absent. */
-    if (key->key.kind == REF_KEY_RSA) {
+    if (key->algorithm->kind == REF_KEY_RSA) {
         ref_der_put(writer, REF_DER_NULL, cupel_bytes_of("", 0));
     }
     ref_der_put_oid(writer, key->algorithm->oid);
@@ -123,28 +130,6 @@ static bool sign_eddsa(const ref_signing_key *key, cupel_bytes message, uint8_t 
                           refusal);
 }
 
-bool ref_signing_key_seal(const ref_signing_key *key, cupel_bytes body, ref_der_writer *writer,
-                          ref_refusal *refusal)
-{
-    size_t mark = ref_der_mark(writer);
-    uint8_t signature[REF_SIGNATURE_OCTETS_MAX];
-    size_t len;
-    bool done;
-
-    done = key->key.kind == REF_KEY_RSA  ? sign_rsa(key, body, signature, &len, refusal)
-           : key->key.kind == REF_KEY_EC ? sign_ec(key, body, signature, &len, refusal)
-                                         : sign_eddsa(key, body, signature, &len, refusal);
-    if (!done) {
-        return false;
-    }
-    ref_der_prepend(writer, cupel_bytes_of(signature, len));
-    ref_der_wrap_bits(writer, mark);
-    ref_signing_key_put_algorithm(key, writer);
-    ref_der_prepend(writer, body);
-    ref_der_wrap(writer, REF_DER_SEQUENCE, mark);
-    return true;
-}
-
 /* RFC 8017 appendix A.1.1 */
 static bool put_rsa_bits(const ref_signing_key *key, ref_der_writer *writer, ref_refusal *refusal)
 {
@@ -195,22 +180,72 @@ static bool put_eddsa_bits(const ref_signing_key *key, ref_der_writer *writer, r
     return true;
 }
 
+/* By the kind of the key: how it signs, and how it writes the contents of subjectPublicKey. */
+static const struct {
+    ref_key_kind kind;
+    bool (*sign)(const ref_signing_key *key, cupel_bytes message, uint8_t *signature, size_t *len,
+                 ref_refusal *refusal);
+    bool (*put_bits)(const ref_signing_key *key, ref_der_writer *writer, ref_refusal *refusal);
+} kinds[] = {
+    { REF_KEY_RSA, sign_rsa, put_rsa_bits },         { REF_KEY_EC, sign_ec, put_ec_bits },
+    { REF_KEY_ED25519, sign_eddsa, put_eddsa_bits }, { REF_KEY_ED448, sign_eddsa, put_eddsa_bits },
+    { REF_KEY_RAW, ref_pq_sign, ref_pq_put_bits },
+};
+
+#define KIND_COUNT (sizeof kinds / sizeof kinds[0])
+
+static size_t kind_of(const ref_signing_key *key)
+{
+    size_t i;
+
+    for (i = 0; i < KIND_COUNT && kinds[i].kind != key->algorithm->kind; i++) {
+    }
+    return i;
+}
+
+bool ref_signing_key_seal(const ref_signing_key *key, cupel_bytes body, ref_der_writer *writer,
+                          ref_refusal *refusal)
+{
+    uint8_t signature[REF_SIGNATURE_OCTETS_MAX];
+    size_t mark = ref_der_mark(writer);
+    size_t kind = kind_of(key);
+    size_t len;
+
+    if (kind == KIND_COUNT) {
+        return ref_refuse(refusal, CUPEL_REASON_ALGORITHM,
+                          "RFC 5280 4.1.1.2: a key that signs not");
+    }
+    if (!kinds[kind].sign(key, body, signature, &len, refusal)) {
+        return false;
+    }
+    ref_der_prepend(writer, cupel_bytes_of(signature, len));
+    ref_der_wrap_bits(writer, mark);
+    ref_signing_key_put_algorithm(key, writer);
+    ref_der_prepend(writer, body);
+    ref_der_wrap(writer, REF_DER_SEQUENCE, mark);
+    return true;
+}
+
 bool ref_signing_key_put_public(const ref_signing_key *key, ref_der_writer *writer,
                                 ref_refusal *refusal)
 {
-    bool is_rsa = key->key.kind == REF_KEY_RSA;
-    bool is_ec = key->key.kind == REF_KEY_EC;
+    bool is_rsa = key->algorithm->kind == REF_KEY_RSA;
+    bool is_ec = key->algorithm->kind == REF_KEY_EC;
     size_t mark = ref_der_mark(writer);
+    size_t kind = kind_of(key);
     size_t algorithm;
 
-    if (!(is_rsa  ? put_rsa_bits(key, writer, refusal)
-          : is_ec ? put_ec_bits(key, writer, refusal)
-                  : put_eddsa_bits(key, writer, refusal))) {
+    if (kind == KIND_COUNT) {
+        return ref_refuse(refusal, CUPEL_REASON_ALGORITHM,
+                          "RFC 5280 4.1.2.7: a key that signs not");
+    }
+    if (!kinds[kind].put_bits(key, writer, refusal)) {
         return false;
     }
     ref_der_wrap_bits(writer, mark);
     algorithm = ref_der_mark(writer);
-    /* RFC 8017 appendix A.1, RFC 5480 section 2.1.1, RFC 8410 section 3 */
+    /* RFC 8017 appendix A.1, RFC 5480 section 2.1.1; absent by RFC 8410 section 3, RFC 9881 section
+     * 2, RFC 9909 section 3, where the identifier is also that of the signature. */
     if (is_rsa) {
         ref_der_put(writer, REF_DER_NULL, cupel_bytes_of("", 0));
     } else if (is_ec) {

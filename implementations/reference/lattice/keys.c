@@ -113,3 +113,32 @@ bool ref_mldsa_key_choice_read(cupel_bytes content, ref_mldsa_key_choice *choice
            && ref_der_octet_string(&both, &choice->seed)
            && ref_der_octet_string(&both, &choice->expanded) && ref_der_end(&both);
 }
+
+bool ref_mldsa_pair_expand(const ref_mldsa_set *set, const ref_mldsa_key_choice *choice,
+                           ref_mldsa_pair *pair, ref_refusal *refusal)
+{
+    size_t len = ref_mldsa_private_key_len(set);
+
+    if (choice->expanded.ptr == NULL && choice->seed.ptr == NULL) {
+        return ref_refuse(refusal, CUPEL_REASON_ENCODING,
+                          "RFC 9881 6: neither a seed nor an expanded key");
+    }
+    if (choice->expanded.ptr != NULL
+        && !ref_mldsa_check_private_key(set, choice->expanded, refusal)) {
+        return false;
+    }
+    if (choice->seed.ptr == NULL) {
+        memcpy(pair->private_key, choice->expanded.ptr, len);
+        ref_mldsa_public_of_private(set, pair->private_key, pair->public_key);
+        return true;
+    }
+    if (!ref_mldsa_generate(set, choice->seed, pair->public_key, pair->private_key, refusal)) {
+        return false;
+    }
+    /* RFC 9881 section 8.2: the seed must yield the expanded key beside it */
+    if (choice->expanded.ptr != NULL && memcmp(choice->expanded.ptr, pair->private_key, len) != 0) {
+        return ref_refuse(refusal, CUPEL_REASON_ENCODING,
+                          "RFC 9881 8.2: seed and expanded key do not belong together");
+    }
+    return true;
+}

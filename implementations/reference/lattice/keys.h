@@ -4,6 +4,7 @@
 
 #include "encoding/refusal.h"
 #include "hash/prehash.h"
+#include "lattice/mldsa.h"
 #include "model/fields.h"
 
 /* Can the key of this request be read? Not where only PEM or a JSON Web Key is there. */
@@ -38,5 +39,15 @@ typedef struct ref_mldsa_key_choice {
 
 bool ref_mldsa_key_choice_read(cupel_bytes content, ref_mldsa_key_choice *choice,
                                ref_refusal *refusal) CUPEL_MUST_USE;
+
+/* Both keys of somebody who signs. */
+typedef struct ref_mldsa_pair {
+    uint8_t public_key[REF_MLDSA_PUBLIC_KEY_MAX];
+    uint8_t private_key[REF_MLDSA_PRIVATE_KEY_MAX];
+} ref_mldsa_pair;
+
+/* Makes the pair of a seed, an expanded key, or both, which must then agree. */
+bool ref_mldsa_pair_expand(const ref_mldsa_set *set, const ref_mldsa_key_choice *choice,
+                           ref_mldsa_pair *pair, ref_refusal *refusal) CUPEL_MUST_USE;
 
 #endif

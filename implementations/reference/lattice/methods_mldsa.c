@@ -38,43 +38,7 @@ static bool read_randomness(const cupel_fields *in, uint8_t rnd[REF_MLDSA_RANDOM
     return true;
 }
 
-/* Both keys of a request to sign. */
-typedef struct key_pair {
-    uint8_t public_key[REF_MLDSA_PUBLIC_KEY_MAX];
-    uint8_t private_key[REF_MLDSA_PRIVATE_KEY_MAX];
-} key_pair;
-
-/* Makes the pair of a seed, an expanded key, or both, which must then agree. */
-static bool expand_key(const ref_mldsa_set *set, const ref_mldsa_key_choice *choice, key_pair *pair,
-                       ref_refusal *refusal)
-{
-    size_t len = ref_mldsa_private_key_len(set);
-
-    if (choice->expanded.ptr == NULL && choice->seed.ptr == NULL) {
-        return ref_refuse(refusal, CUPEL_REASON_ENCODING,
-                          "RFC 9881 6: neither a seed nor an expanded key");
-    }
-    if (choice->expanded.ptr != NULL
-        && !ref_mldsa_check_private_key(set, choice->expanded, refusal)) {
-        return false;
-    }
-    if (choice->seed.ptr == NULL) {
-        memcpy(pair->private_key, choice->expanded.ptr, len);
-        ref_mldsa_public_of_private(set, pair->private_key, pair->public_key);
-        return true;
-    }
-    if (!ref_mldsa_generate(set, choice->seed, pair->public_key, pair->private_key, refusal)) {
-        return false;
-    }
-    /* RFC 9881 section 8.2: the seed must yield the expanded key beside it */
-    if (choice->expanded.ptr != NULL && memcmp(choice->expanded.ptr, pair->private_key, len) != 0) {
-        return ref_refuse(refusal, CUPEL_REASON_ENCODING,
-                          "RFC 9881 8.2: seed and expanded key do not belong together");
-    }
-    return true;
-}
-
-static bool read_key_pair(const ref_mldsa_set *set, const cupel_fields *in, key_pair *pair,
+static bool read_key_pair(const ref_mldsa_set *set, const cupel_fields *in, ref_mldsa_pair *pair,
                           ref_refusal *refusal)
 {
     cupel_bytes pkcs8 = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_PKCS8);
@@ -89,7 +53,7 @@ static bool read_key_pair(const ref_mldsa_set *set, const cupel_fields *in, key_
             || !ref_mldsa_key_choice_read(content, &choice, refusal))) {
         return false;
     }
-    return expand_key(set, &choice, pair, refusal);
+    return ref_mldsa_pair_expand(set, &choice, pair, refusal);
 }
 
 cupel_status ref_run_mldsa_sign(const cupel_method *self, const cupel_fields *in,
@@ -102,7 +66,7 @@ cupel_status ref_run_mldsa_sign(const cupel_method *self, const cupel_fields *in
     size_t public_key_len = ref_mldsa_public_key_len(set);
     uint8_t mu[REF_MLDSA_MU_LEN];
     uint8_t randomness[REF_MLDSA_RANDOMNESS_LEN];
-    key_pair pair;
+    ref_mldsa_pair pair;
     cupel_bytes private_key = { pair.private_key, ref_mldsa_private_key_len(set) };
     uint8_t *signature;
     ref_refusal refusal;

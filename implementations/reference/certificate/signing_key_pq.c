@@ -1,0 +1,98 @@
+/* Signing with ML-DSA (RFC 9881) and SLH-DSA (RFC 9909), deterministic, with the empty context. */
+#include "certificate/signing_key.h"
+#include "encoding/oid.h"
+#include "hashsig/slhdsa.h"
+#include "lattice/keys.h"
+
+/* The identifier of the algorithm of a PrivateKeyInfo (RFC 5958 section 2). */
+static bool read_oid(cupel_bytes pkcs8, cupel_bytes *oid, ref_refusal *refusal)
+{
+    ref_der der = ref_der_over(pkcs8, refusal);
+    ref_der inside;
+    ref_der algorithm;
+
+    return ref_der_enter(&der, REF_DER_SEQUENCE, &inside)
+           && ref_der_value(&inside, REF_DER_INTEGER, NULL)
+           && ref_der_enter(&inside, REF_DER_SEQUENCE, &algorithm) && ref_der_oid(&algorithm, oid);
+}
+
+bool ref_pq_signing_key_read(ref_signing_key *key, cupel_bytes pkcs8, ref_refusal *refusal)
+{
+    cupel_bytes oid;
+    size_t i;
+
+    if (!read_oid(pkcs8, &oid, refusal)) {
+        return false;
+    }
+    for (i = 0; i < ref_signature_algorithm_count; i++) {
+        const ref_signature_algorithm *algorithm = &ref_signature_algorithms[i];
+
+        if (algorithm->kind == REF_KEY_RAW && ref_oid_is(oid, algorithm->oid)) {
+            key->algorithm = algorithm;
+            return ref_pq_pkcs8(pkcs8, algorithm->oid, &key->content, refusal);
+        }
+    }
+    return ref_refuse(refusal, CUPEL_REASON_ALGORITHM, "RFC 9881 2, RFC 9909 3: another algorithm");
+}
+
+static bool expand(const ref_signing_key *key, const ref_mldsa_set *set, ref_mldsa_pair *pair,
+                   ref_refusal *refusal)
+{
+    ref_mldsa_key_choice choice;
+
+    return ref_mldsa_key_choice_read(key->content, &choice, refusal)
+           && ref_mldsa_pair_expand(set, &choice, pair, refusal);
+}
+
+static bool sign_mldsa(const ref_signing_key *key, const ref_mldsa_set *set, cupel_bytes message,
+                       uint8_t *signature, ref_refusal *refusal)
+{
+    /* FIPS 204 algorithm 2 step 5: zero for the deterministic variant */
+    static const uint8_t randomness[REF_MLDSA_RANDOMNESS_LEN] = { 0 };
+    uint8_t mu[REF_MLDSA_MU_LEN];
+    ref_mldsa_pair pair;
+
+    return expand(key, set, &pair, refusal)
+           && ref_mldsa_mu(ref_mldsa_tr_of_private(pair.private_key), CUPEL_ABSENT, message, mu,
+                           refusal)
+           && ref_mldsa_sign(set, cupel_bytes_of(pair.private_key, ref_mldsa_private_key_len(set)),
+                             mu, randomness, signature, refusal);
+}
+
+bool ref_pq_sign(const ref_signing_key *key, cupel_bytes message, uint8_t *signature, size_t *len,
+                 ref_refusal *refusal)
+{
+    const ref_mldsa_set *mldsa = ref_mldsa_set_find(key->algorithm->name);
+    const ref_slhdsa_set *slhdsa = ref_slhdsa_set_find(key->algorithm->name);
+
+    if (mldsa != NULL) {
+        *len = ref_mldsa_signature_len(mldsa);
+        return sign_mldsa(key, mldsa, message, signature, refusal);
+    }
+    *len = ref_slhdsa_signature_len(slhdsa);
+    return ref_slhdsa_sign(slhdsa, key->content, CUPEL_ABSENT, message, CUPEL_ABSENT, signature,
+                           refusal);
+}
+
+bool ref_pq_put_bits(const ref_signing_key *key, ref_der_writer *writer, ref_refusal *refusal)
+{
+    const ref_mldsa_set *mldsa = ref_mldsa_set_find(key->algorithm->name);
+    const ref_slhdsa_set *slhdsa = ref_slhdsa_set_find(key->algorithm->name);
+    ref_mldsa_pair pair;
+    size_t len;
+
+    if (mldsa != NULL) {
+        if (!expand(key, mldsa, &pair, refusal)) {
+            return false;
+        }
+        ref_der_prepend(writer, cupel_bytes_of(pair.public_key, ref_mldsa_public_key_len(mldsa)));
+        return true;
+    }
+    /* FIPS 205 9.1: the private key ends with the public one. */
+    len = ref_slhdsa_public_key_len(slhdsa);
+    if (key->content.len != ref_slhdsa_private_key_len(slhdsa)) {
+        return ref_refuse(refusal, CUPEL_REASON_LENGTH, "RFC 9909 6: length of the private key");
+    }
+    ref_der_prepend(writer, cupel_bytes_of(key->content.ptr + key->content.len - len, len));
+    return true;
+}
