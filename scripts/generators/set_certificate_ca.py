@@ -151,7 +151,7 @@ def lengths(paths: Paths, top: Certificate) -> None:
         if limit == 2:
             paths.everywhere(slug, "anchor", comment, path)
         else:
-            paths.differ(slug, "anchor", comment, path, "path-length", "path-1", 1 - limit, "webpki strict", "rfc5280")
+            paths.differ(slug, "anchor", comment, path, "path-length", "path-1", 2 - limit, "webpki strict", "rfc5280")
     self_issued(paths, top, twins)
 
 

@@ -53,8 +53,8 @@ static bool sign_mldsa(const ref_signing_key *key, const ref_mldsa_set *set, cup
     ref_mldsa_pair pair;
 
     return expand(key, set, &pair, refusal)
-           && ref_mldsa_mu(ref_mldsa_tr_of_private(pair.private_key), CUPEL_ABSENT, message, mu,
-                           refusal)
+           && ref_mldsa_mu(ref_mldsa_tr_of_private(pair.private_key), REF_PURE, CUPEL_ABSENT,
+                           message, mu, refusal)
            && ref_mldsa_sign(set, cupel_bytes_of(pair.private_key, ref_mldsa_private_key_len(set)),
                              mu, randomness, signature, refusal);
 }
@@ -70,8 +70,8 @@ bool ref_pq_sign(const ref_signing_key *key, cupel_bytes message, uint8_t *signa
         return sign_mldsa(key, mldsa, message, signature, refusal);
     }
     *len = ref_slhdsa_signature_len(slhdsa);
-    return ref_slhdsa_sign(slhdsa, key->content, CUPEL_ABSENT, message, CUPEL_ABSENT, signature,
-                           refusal);
+    return ref_slhdsa_sign(slhdsa, key->content, REF_PURE, CUPEL_ABSENT, message, CUPEL_ABSENT,
+                           signature, refusal);
 }
 
 bool ref_pq_put_bits(const ref_signing_key *key, ref_der_writer *writer, ref_refusal *refusal)
