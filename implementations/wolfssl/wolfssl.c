@@ -58,6 +58,15 @@ WC_RNG cupel_wolfssl_rng;
 #define DSA_HASHES "hash=SHA-1"
 #endif
 
+/* ssl.h: the certificate manager takes no purpose, policies or depth; of names
+ * wolfSSL_X509_check_host knows those of hosts. */
+#define NAME_LIMITS "ip_address=0 email_address=none uri=none"
+#define PATH_LIMITS                                                           \
+    NAME_LIMITS " purpose=none key_usage=none validation_profile=rfc5280 "    \
+                "revocation=none crls=0 ocsp_responses=0 user_policies=none " \
+                "require_explicit_policy=0 inhibit_policy_mapping=0 "         \
+                "inhibit_any_policy=0 max_depth=-1 allowed_algorithms=none"
+
 static const cupel_method methods[] = {
     AEAD("AES-GCM", gcm),
     AEAD("AES-CCM", ccm),
@@ -171,6 +180,10 @@ static const cupel_method methods[] = {
     SIGN("Ed25519ph", ed25519, "ph"),
     SIGN("Ed448", ed448, ""),
     SIGN("Ed448ph", ed448, "ph"),
+
+    { "X509/validate", cupel_wolfssl_x509_validate, NULL, PATH_LIMITS },
+    { "X509/match-name", cupel_wolfssl_match_name, NULL, NAME_LIMITS },
+    { "CRL/check", cupel_wolfssl_crl_check, NULL, NULL },
 
 #ifdef WOLFSSL_HAVE_MLKEM
     KEM("512"),

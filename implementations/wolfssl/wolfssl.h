@@ -81,6 +81,8 @@ cupel_method_run cupel_wolfssl_pss_verify, cupel_wolfssl_pkcs1_decrypt;
 cupel_method_run cupel_wolfssl_oaep_decrypt;
 cupel_method_run cupel_wolfssl_ed25519_verify, cupel_wolfssl_ed25519_sign; /* eddsa.c */
 cupel_method_run cupel_wolfssl_ed448_verify, cupel_wolfssl_ed448_sign;
-cupel_method_run cupel_wolfssl_dsa_verify_p1363; /* dsa.c */
+cupel_method_run cupel_wolfssl_dsa_verify_p1363;                        /* dsa.c */
+cupel_method_run cupel_wolfssl_x509_validate, cupel_wolfssl_match_name; /* certificate.c */
+cupel_method_run cupel_wolfssl_crl_check;
 
 #endif

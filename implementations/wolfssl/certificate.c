@@ -1,0 +1,169 @@
+/* Certificates through the certificate manager. It verifies one certificate against those that it
+ * holds for CAs, so that a path is the caller's to build: an intermediate that it verifies is given
+ * to it as one more CA. It has no purposes, policies or depth that a caller asks for. */
+#include <time.h>
+
+#include "wolfssl.h"
+
+#include <wolfssl/ssl.h>
+
+/* The library asks time() for the present and cannot be told another: this one stands in its place
+ * in the whole program. */
+static time_t now;
+
+time_t time(time_t *to)
+{
+    if (to != NULL) {
+        *to = now;
+    }
+    return now;
+}
+
+static const struct {
+    int error;
+    cupel_reason means;
+} meanings[] = {
+    { ASN_BEFORE_DATE_E, CUPEL_REASON_NOT_YET_VALID },
+    { ASN_AFTER_DATE_E, CUPEL_REASON_EXPIRED },
+    { ASN_SIG_CONFIRM_E, CUPEL_REASON_SIGNATURE },
+    { ASN_NO_SIGNER_E, CUPEL_REASON_UNTRUSTED },
+    { ASN_NAME_INVALID_E, CUPEL_REASON_NAME_CONSTRAINT },
+    { ASN_CRIT_EXT_E, CUPEL_REASON_UNKNOWN_CRITICAL },
+    { ASN_PATHLEN_SIZE_E, CUPEL_REASON_PATH_LENGTH },
+    { ASN_PATHLEN_INV_E, CUPEL_REASON_PATH_LENGTH },
+    { CRL_CERT_REVOKED, CUPEL_REASON_REVOKED },
+    { CRL_MISSING, CUPEL_REASON_REVOKED },
+    { NOT_CA_ERROR, CUPEL_REASON_NOT_A_CA },
+};
+
+/* The calls answer with WOLFSSL_SUCCESS or an error of wolfSSL or wolfCrypt. */
+static cupel_status answer(cupel_reply *reply, int result)
+{
+    const char *text = wolfSSL_ERR_reason_error_string((unsigned long)result);
+    size_t i;
+
+    if (result == WOLFSSL_SUCCESS) {
+        return CUPEL_OK;
+    }
+    for (i = 0; i < sizeof meanings / sizeof meanings[0]; i++) {
+        if (meanings[i].error == result) {
+            return cupel_reply_reject(reply, meanings[i].means, "%s", text);
+        }
+    }
+    return cupel_reply_reject(reply, CUPEL_REASON_UNSPECIFIED, "%s", text);
+}
+
+static int verify_one(WOLFSSL_CERT_MANAGER *manager, cupel_bytes der)
+{
+    return wolfSSL_CertManagerVerifyBuffer(manager, der.ptr, (long)der.len, WOLFSSL_FILETYPE_ASN1);
+}
+
+static int add_ca(WOLFSSL_CERT_MANAGER *manager, cupel_bytes der)
+{
+    return wolfSSL_CertManagerLoadCABuffer(manager, der.ptr, (long)der.len, WOLFSSL_FILETYPE_ASN1);
+}
+
+/* Gives every intermediate that verifies to the manager, again and again as long as one more does.
+ */
+static void add_intermediates(WOLFSSL_CERT_MANAGER *manager, cupel_bytes list, cupel_reply *reply)
+{
+    bool *added = cupel_reply_scratch(reply, list.len + 1);
+    bool more = true;
+
+    while (more) {
+        size_t at = 0;
+        size_t i = 0;
+        cupel_bytes der;
+
+        for (more = false; cupel_list_next(list, &at, &der); i++) {
+            if (!added[i] && verify_one(manager, der) == WOLFSSL_SUCCESS) {
+                added[i] = true;
+                more = add_ca(manager, der) == WOLFSSL_SUCCESS || more;
+            }
+        }
+    }
+}
+
+static cupel_status check_host(cupel_bytes der, cupel_bytes host, cupel_reply *reply)
+{
+    WOLFSSL_X509 *certificate = wolfSSL_X509_d2i(NULL, der.ptr, (int)der.len);
+    int matches = certificate == NULL ? WOLFSSL_FAILURE
+                                      : wolfSSL_X509_check_host(certificate, (const char *)host.ptr,
+                                                                host.len, 0, NULL);
+
+    wolfSSL_X509_free(certificate);
+    if (certificate == NULL) {
+        return cupel_reply_reject(reply, CUPEL_REASON_ENCODING, "wolfSSL_X509_d2i");
+    }
+    return matches == WOLFSSL_SUCCESS
+               ? CUPEL_OK
+               : cupel_reply_reject(reply, CUPEL_REASON_NAME_MISMATCH, "no match");
+}
+
+cupel_status cupel_wolfssl_x509_validate(const cupel_method *self, const cupel_fields *in,
+                                         cupel_reply *reply)
+{
+    cupel_bytes leaf = cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE);
+    cupel_bytes host = cupel_fields_get(in, CUPEL_FIELD_DNS_NAME);
+    cupel_bytes anchors = cupel_fields_get(in, CUPEL_FIELD_TRUST_ANCHORS);
+    WOLFSSL_CERT_MANAGER *manager = wolfSSL_CertManagerNew();
+    cupel_status status = CUPEL_OK;
+    cupel_bytes der;
+    size_t at = 0;
+
+    (void)self;
+    if (manager == NULL) {
+        return cupel_reply_broken(reply, "wolfSSL_CertManagerNew");
+    }
+    now = (time_t)cupel_fields_int(in, CUPEL_FIELD_TIME, 0);
+    while (status == CUPEL_OK && cupel_list_next(anchors, &at, &der)) {
+        status = answer(reply, add_ca(manager, der));
+    }
+    if (status == CUPEL_OK) {
+        add_intermediates(manager, cupel_fields_get(in, CUPEL_FIELD_INTERMEDIATES), reply);
+        status = answer(reply, verify_one(manager, leaf));
+    }
+    if (status == CUPEL_OK && host.ptr != NULL) {
+        status = check_host(leaf, host, reply);
+    }
+    wolfSSL_CertManagerFree(manager);
+    return status;
+}
+
+cupel_status cupel_wolfssl_match_name(const cupel_method *self, const cupel_fields *in,
+                                      cupel_reply *reply)
+{
+    (void)self;
+    return check_host(cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE),
+                      cupel_fields_get(in, CUPEL_FIELD_DNS_NAME), reply);
+}
+
+/* The certificate against its issuer, with CRLs that the manager holds. */
+cupel_status cupel_wolfssl_crl_check(const cupel_method *self, const cupel_fields *in,
+                                     cupel_reply *reply)
+{
+    cupel_bytes crls = cupel_fields_get(in, CUPEL_FIELD_CRLS);
+    WOLFSSL_CERT_MANAGER *manager = wolfSSL_CertManagerNew();
+    cupel_status status;
+    cupel_bytes der;
+    size_t at = 0;
+
+    (void)self;
+    if (manager == NULL) {
+        return cupel_reply_broken(reply, "wolfSSL_CertManagerNew");
+    }
+    now = (time_t)cupel_fields_int(in, CUPEL_FIELD_TIME, 0);
+    status = answer(reply, add_ca(manager, cupel_fields_get(in, CUPEL_FIELD_ISSUER_CERTIFICATE)));
+    if (status == CUPEL_OK) {
+        status = answer(reply, wolfSSL_CertManagerEnableCRL(manager, WOLFSSL_CRL_CHECK));
+    }
+    while (status == CUPEL_OK && cupel_list_next(crls, &at, &der)) {
+        status = answer(reply, wolfSSL_CertManagerLoadCRLBuffer(manager, der.ptr, (long)der.len,
+                                                                WOLFSSL_FILETYPE_ASN1));
+    }
+    if (status == CUPEL_OK) {
+        status = answer(reply, verify_one(manager, cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE)));
+    }
+    wolfSSL_CertManagerFree(manager);
+    return status;
+}
