@@ -118,7 +118,7 @@ cupel_status cupel_ltc_hkdf(const cupel_method *self, const cupel_fields *in, cu
     cupel_bytes info = cupel_ltc_field(in, CUPEL_FIELD_INFO);
     cupel_bytes ikm = cupel_fields_get(in, CUPEL_FIELD_IKM);
     unsigned long len;
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
     uint8_t *okm = okm_of(in, &len, reply, &status);
 
     return okm == NULL ? status
@@ -144,7 +144,7 @@ cupel_status cupel_ltc_hkdf_expand(const cupel_method *self, const cupel_fields 
     cupel_bytes info = cupel_ltc_field(in, CUPEL_FIELD_INFO);
     cupel_bytes prk = cupel_fields_get(in, CUPEL_FIELD_IKM);
     unsigned long len;
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
     uint8_t *okm = okm_of(in, &len, reply, &status);
 
     return okm == NULL ? status
@@ -158,7 +158,7 @@ cupel_status cupel_ltc_pbkdf2(const cupel_method *self, const cupel_fields *in, 
     cupel_bytes salt = cupel_ltc_field(in, CUPEL_FIELD_SALT);
     int64_t iterations = cupel_fields_int(in, CUPEL_FIELD_ITERATIONS, 0);
     unsigned long len;
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
     uint8_t *okm;
 
     if (iterations < 0 || iterations > INT32_MAX) {
