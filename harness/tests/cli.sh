@@ -77,6 +77,7 @@ mkdir empty
 expect 2 "no vector files here" run --vectors empty
 expect 2 "unknown Wycheproof schema" run --vectors "$here/bad/unknown_schema.json" --vectors "$here/vectors/verify.json"
 grep -q '"id":"cupel/liar/verify#good-1/verify"' cupel-results/results.jsonl || { echo "FAILED: good vectors beside bad ones did not run"; failures=$((failures + 1)); }
+expect 0 "not read: wycheproof/unknown_field testGroups[].tests[]." "$cupel" run --backend "$liar" --vectors "$here/bad/unknown_field.json"
 expect 2 "same ids" run --vectors "$here/vectors/verify.json" --vectors "$here/bad/other_verify.json"
 
 # --- verdicts and exit status ---

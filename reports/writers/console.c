@@ -82,6 +82,23 @@ static void matrix(const cupel_results *results, const cupel_summary *summary,
     }
 }
 
+/* A member that a reader does not know may change what a case means. */
+static void unread(const cupel_results *results, FILE *out)
+{
+    size_t f;
+    size_t i;
+
+    for (f = 0; f < results->file_count; f++) {
+        for (i = 0; i < results->files[f].unread_count; i++) {
+            fprintf(out, "  not read: ");
+            plain(out, results->files[f].set);
+            fprintf(out, " ");
+            plain(out, results->files[f].unread[i].where);
+            fprintf(out, ", %zu times\n", results->files[f].unread[i].count);
+        }
+    }
+}
+
 /* Every case of every file on every backend is in exactly one of these numbers. */
 static void totals(const cupel_results *results, const cupel_summary *summary, FILE *out)
 {
@@ -89,6 +106,7 @@ static void totals(const cupel_results *results, const cupel_summary *summary, F
 
     fprintf(out, "%zu vector files, %zu tests, %zu cases; %zu unknown fields not read\n",
             results->file_count, summary->test_count, summary->case_count, summary->unread_count);
+    unread(results, out);
     for (b = 0; b < results->backend_count; b++) {
         const cupel_tally *tally = &summary->totals[b];
         size_t all = cupel_tally_all(tally);
