@@ -103,9 +103,14 @@ static EVP_PKEY *read_scalar(const wanted *w, cupel_bytes octets, cupel_reply *r
 static EVP_PKEY *read_seed(const wanted *w, cupel_bytes octets, cupel_reply *reply,
                            cupel_status *status)
 {
-    OSSL_PARAM_BLD *builder = OSSL_PARAM_BLD_new();
+    OSSL_PARAM_BLD *builder;
     EVP_PKEY *key = NULL;
 
+    if (strncmp(w->type, "SLH-DSA", 7) == 0) {
+        *status = cupel_reply_unsupported(reply, "seeds of SLH-DSA are taken in generation only");
+        return NULL;
+    }
+    builder = OSSL_PARAM_BLD_new();
     if (builder != NULL
         && OSSL_PARAM_BLD_push_octet_string(builder, OSSL_PKEY_PARAM_ML_DSA_SEED, octets.ptr,
                                             octets.len)
