@@ -204,7 +204,7 @@ def bad_spki(vectors: VectorSet, curve: Curve, group, twin: str, peer: tuple[int
         "algorithm rsaEncryption with a curve": ("encoding", der.spki(
             der.sequence(der.oid("1.2.840.113549.1.1.1"), named), point)),
         "no curve": ("encoding", der.spki(der.sequence(ec), point)),
-        "NULL instead of the curve": ("policy", der.spki(der.sequence(ec, der.NULL), point)),
+        "NULL instead of the curve": ("algorithm", der.spki(der.sequence(ec, der.NULL), point)),
         "an unused bit in the BIT STRING": ("encoding", der.sequence(
             der.sequence(ec, named), der.bit_string(point, 1))),
         "OCTET STRING instead of BIT STRING": ("encoding", der.sequence(
