@@ -32,7 +32,7 @@ const ref_slhdsa_set *ref_slhdsa_set_find(const char *name);
 /* All sets in the order of FIPS 205 table 2, SHA2 before SHAKE. */
 const ref_slhdsa_set *ref_slhdsa_sets(size_t *count);
 
-/* FIPS 205 3.1: len = len1 + len2 = 2n + 3 digits of base 16. */
+/* FIPS 205 equations 5.1 to 5.4: len = len1 + len2 = 2n + 3 digits of base 16. */
 static inline unsigned ref_slhdsa_wots_count(const ref_slhdsa_set *set)
 {
     return 2 * set->n + 3;

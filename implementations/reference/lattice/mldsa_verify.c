@@ -76,7 +76,7 @@ bool ref_mldsa_verify(const ref_mldsa_set *set, const uint8_t *public_key,
     /* step 3 */
     if (!ref_mldsa_signature_decode(set, signature.ptr, &parts)) {
         return ref_refuse(refusal, CUPEL_REASON_ENCODING,
-                          "FIPS 204 7.2 (HintBitUnpack): malformed hint");
+                          "FIPS 204 7.1 (HintBitUnpack): malformed hint");
     }
     /* step 13, first half */
     for (i = 0; i < set->l; i++) {
