@@ -16,17 +16,16 @@ void cupel_ossl_set_clock(int64_t now)
 
 /* OCSP_check_validity(3) compares with the time of the system alone, which it asks the C library
  * for: this program answers in its place, so that a response of any day can be judged. The
- * library's own name of the parameter is a reserved one.
- * NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name) */
-time_t time(time_t *into)
+ * parameter has the name that it has in the C library's header. */
+time_t time(time_t *__timer)
 {
     struct timespec now = { clock_now, 0 };
 
     if (!clock_is_set) {
         clock_gettime(CLOCK_REALTIME, &now);
     }
-    if (into != NULL) {
-        *into = now.tv_sec;
+    if (__timer != NULL) {
+        *__timer = now.tv_sec;
     }
     return now.tv_sec;
 }
