@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 
 def length(count: int) -> bytes:
     """X.690 8.1.3, the shortest form."""
@@ -56,6 +58,13 @@ def octet_string(content: bytes) -> bytes:
 def bit_string(content: bytes, unused: int = 0) -> bytes:
     """BIT STRING of whole octets."""
     return tlv(3, bytes([unused]), content)
+
+
+def pem(label: str, content: bytes) -> str:
+    """RFC 7468 section 3: lines of 64 characters between the encapsulation boundaries."""
+    text = base64.b64encode(content).decode()
+    lines = [text[at : at + 64] for at in range(0, len(text), 64)]
+    return "\n".join([f"-----BEGIN {label}-----", *lines, f"-----END {label}-----", ""])
 
 
 def spki(algorithm: bytes, key: bytes) -> bytes:

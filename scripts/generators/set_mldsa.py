@@ -235,6 +235,18 @@ def other_keys(vectors: VectorSet, maker: Maker, message: bytes, context: bytes,
         ("octets after it", "encoding", pkcs8(seed_choice) + b"\0"),
     ):
         make.defect(twin, "pkcs8", comment, reason, private_key_pkcs8=octets)
+    for rule, group, field, octets, name, extra in (
+        ("spki", check, "public_key_pem", der.spki(algorithm, public), "PUBLIC KEY", {}),
+        ("pkcs8", make, "private_key_pem", pkcs8(seed_choice), "PRIVATE KEY", {"signature": right}),
+    ):
+        text = der.pem(name, octets)
+        twin = group.valid(rule, "PEM", {field: text}, **extra)
+        for comment, changed in {
+            "label CERTIFICATE": der.pem("CERTIFICATE", octets), "an octet after it": der.pem(
+                name, octets + b"\0"), "last line left out": text.rsplit("\n", 2)[0] + "\n",
+            "a character that is not Base64": text.replace("A", "!", 1),
+        }.items():
+            group.defect(twin, rule, f"PEM: {comment}", "encoding", **{field: changed})
 
 
 def hash_set(name: str) -> VectorSet:

@@ -50,6 +50,12 @@ def slhdsa_set(name: str) -> VectorSet:
     make.defect(first, "context", "context of 256 octets", "length", context=b"c" * 256)
     same_signature(vectors, slh, public, message, signature)
     changed_signatures(vectors, slh, public, message, signature)
+    group = vectors.group(f"{slh.name}/verify", "PEM", signature=signature, message=message,
+                          context=CONTEXT)
+    spki = der.spki(der.sequence(der.oid(slh.oid)), public)
+    twin = group.valid("spki", "PEM", {"public_key_pem": der.pem("PUBLIC KEY", spki)})
+    group.defect(twin, "spki", "PEM: label CERTIFICATE", "encoding",
+                 public_key_pem=der.pem("CERTIFICATE", spki))
     return vectors
 
 

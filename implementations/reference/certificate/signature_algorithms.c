@@ -152,10 +152,7 @@ static bool verify_eddsa(const ref_signature *signature, ref_refusal *refusal)
 /* The octets of a key whose algorithm has the same identifier as the signature. */
 static bool read_pq_key(const ref_signature *signature, cupel_bytes *key, ref_refusal *refusal)
 {
-    const cupel_field field = { CUPEL_FIELD_PUBLIC_KEY_SPKI, signature->spki };
-    const cupel_fields fields = { &field, 1 };
-
-    return ref_pq_public_key(&fields, signature->algorithm->oid, key, refusal);
+    return ref_pq_spki(signature->spki, signature->algorithm->oid, key, refusal);
 }
 
 /* RFC 9881 section 3: pure ML-DSA with the empty context. */

@@ -3,12 +3,14 @@
 
 #include "encoding/der.h"
 #include "encoding/oid.h"
+#include "encoding/pem.h"
 
 bool ref_pq_key_known(const cupel_fields *in)
 {
     static const cupel_field_id known[] = {
         CUPEL_FIELD_PUBLIC_KEY,       CUPEL_FIELD_PUBLIC_KEY_SPKI,   CUPEL_FIELD_PRIVATE_KEY,
-        CUPEL_FIELD_PRIVATE_KEY_SEED, CUPEL_FIELD_PRIVATE_KEY_PKCS8,
+        CUPEL_FIELD_PRIVATE_KEY_SEED, CUPEL_FIELD_PRIVATE_KEY_PKCS8, CUPEL_FIELD_PUBLIC_KEY_PEM,
+        CUPEL_FIELD_PRIVATE_KEY_PEM,
     };
     size_t i;
 
@@ -34,20 +36,39 @@ static bool read_algorithm(ref_der *der, const char *oid)
            || ref_refuse(der->refusal, CUPEL_REASON_ALGORITHM, "the key is of another algorithm");
 }
 
-bool ref_pq_public_key(const cupel_fields *in, const char *oid, cupel_bytes *key,
-                       ref_refusal *refusal)
+/* RFC 7468 sections 10 and 13: the DER under the one label that may be there. */
+static bool read_pem(cupel_bytes text, const char *wanted, ref_pq_memory *memory, cupel_bytes *der,
+                     ref_refusal *refusal)
 {
-    cupel_bytes spki = cupel_fields_get(in, CUPEL_FIELD_PUBLIC_KEY_SPKI);
+    cupel_bytes label;
+
+    if (!ref_pem_decode(text, memory->octets, sizeof memory->octets, &label, der, refusal)) {
+        return false;
+    }
+    return cupel_bytes_equal_text(label, wanted)
+           || ref_refuse(refusal, CUPEL_REASON_ENCODING, "PEM: another label");
+}
+
+bool ref_pq_spki(cupel_bytes spki, const char *oid, cupel_bytes *key, ref_refusal *refusal)
+{
     ref_der der = ref_der_over(spki, refusal);
     ref_der inside;
 
-    *key = cupel_fields_get(in, CUPEL_FIELD_PUBLIC_KEY);
-    if (key->ptr != NULL) {
-        return true;
-    }
     return ref_der_enter(&der, REF_DER_SEQUENCE, &inside) && ref_der_end(&der)
            && read_algorithm(&inside, oid) && ref_der_bit_string_octets(&inside, key)
            && ref_der_end(&inside);
+}
+
+bool ref_pq_public_key(const cupel_fields *in, const char *oid, ref_pq_memory *memory,
+                       cupel_bytes *key, ref_refusal *refusal)
+{
+    cupel_bytes spki = cupel_fields_get(in, CUPEL_FIELD_PUBLIC_KEY_SPKI);
+    cupel_bytes pem = cupel_fields_get(in, CUPEL_FIELD_PUBLIC_KEY_PEM);
+
+    *key = cupel_fields_get(in, CUPEL_FIELD_PUBLIC_KEY);
+    return key->ptr != NULL
+           || ((pem.ptr == NULL || read_pem(pem, "PUBLIC KEY", memory, &spki, refusal))
+               && ref_pq_spki(spki, oid, key, refusal));
 }
 
 bool ref_pq_message_read(const cupel_fields *in, const char **name, ref_pq_message *message)
@@ -66,6 +87,15 @@ bool ref_pq_message_read(const cupel_fields *in, const char **name, ref_pq_messa
     message->domain = REF_PREHASHED;
     message->octets = cupel_bytes_of(message->memory, len);
     return len != 0 && cupel_fields_has(in, CUPEL_FIELD_MESSAGE);
+}
+
+bool ref_pq_private_info(const cupel_fields *in, ref_pq_memory *memory, cupel_bytes *der,
+                         ref_refusal *refusal)
+{
+    cupel_bytes pem = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_PEM);
+
+    *der = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_PKCS8);
+    return pem.ptr == NULL || read_pem(pem, "PRIVATE KEY", memory, der, refusal);
 }
 
 bool ref_pq_pkcs8(cupel_bytes octets, const char *oid, cupel_bytes *content, ref_refusal *refusal)

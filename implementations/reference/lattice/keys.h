@@ -7,13 +7,29 @@
 #include "lattice/mldsa.h"
 #include "model/fields.h"
 
-/* Can the key of this request be read? Not where only PEM or a JSON Web Key is there. */
+/* Can the key of this request be read? Not where only a JSON Web Key is there. */
 bool ref_pq_key_known(const cupel_fields *in);
 
-/* The raw public key: from its own field, or out of a SubjectPublicKeyInfo whose algorithm is `oid`
- * (dotted) without parameters. The view points into the request. */
-bool ref_pq_public_key(const cupel_fields *in, const char *oid, cupel_bytes *key,
-                       ref_refusal *refusal) CUPEL_MUST_USE;
+/* What the text of a key was decoded into; seed and expanded key of ML-DSA-87 are the longest. */
+typedef struct ref_pq_memory {
+    uint8_t octets[8192];
+} ref_pq_memory;
+
+/* The raw public key of a SubjectPublicKeyInfo whose algorithm is `oid` (dotted) without
+ * parameters. */
+bool ref_pq_spki(cupel_bytes spki, const char *oid, cupel_bytes *key,
+                 ref_refusal *refusal) CUPEL_MUST_USE;
+
+/* The raw public key: from its own field, or out of a SubjectPublicKeyInfo, in DER or PEM, whose
+ * algorithm is `oid` (dotted) without parameters. The view points into the request or the memory.
+ */
+bool ref_pq_public_key(const cupel_fields *in, const char *oid, ref_pq_memory *memory,
+                       cupel_bytes *key, ref_refusal *refusal) CUPEL_MUST_USE;
+
+/* The PrivateKeyInfo of the request: absent where there is none, else its DER, in the request or in
+ * the memory. */
+bool ref_pq_private_info(const cupel_fields *in, ref_pq_memory *memory, cupel_bytes *der,
+                         ref_refusal *refusal) CUPEL_MUST_USE;
 
 /* The message of a request, pre-hashed where the method says so. Must not be copied. */
 typedef struct ref_pq_message {

@@ -41,13 +41,17 @@ static bool read_randomness(const cupel_fields *in, uint8_t rnd[REF_MLDSA_RANDOM
 static bool read_key_pair(const ref_mldsa_set *set, const cupel_fields *in, ref_mldsa_pair *pair,
                           ref_refusal *refusal)
 {
-    cupel_bytes pkcs8 = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_PKCS8);
+    ref_pq_memory memory;
+    cupel_bytes pkcs8;
     ref_mldsa_key_choice choice = {
         .seed = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_SEED),
         .expanded = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY),
     };
     cupel_bytes content;
 
+    if (!ref_pq_private_info(in, &memory, &pkcs8, refusal)) {
+        return false;
+    }
     if (pkcs8.ptr != NULL
         && (!ref_pq_pkcs8(pkcs8, set->oid, &content, refusal)
             || !ref_mldsa_key_choice_read(content, &choice, refusal))) {
@@ -98,13 +102,14 @@ cupel_status ref_run_mldsa_verify(const cupel_method *self, const cupel_fields *
     cupel_bytes signature = cupel_fields_get(in, CUPEL_FIELD_SIGNATURE);
     uint8_t tr[REF_MLDSA_TR_LEN];
     uint8_t mu[REF_MLDSA_MU_LEN];
+    ref_pq_memory memory;
     cupel_bytes public_key;
     ref_refusal refusal;
 
     if (!ref_pq_key_known(in) || !is_known) {
         return cupel_reply_unsupported(reply, "this encoding of a public key, or hash function");
     }
-    if (!ref_pq_public_key(in, set->oid, &public_key, &refusal)
+    if (!ref_pq_public_key(in, set->oid, &memory, &public_key, &refusal)
         || !ref_mldsa_check_public_key(set, public_key, &refusal)) {
         return ref_reply_refuse(reply, &refusal);
     }
