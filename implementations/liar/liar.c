@@ -72,6 +72,7 @@ static cupel_status refuse(cupel_bytes message, uint8_t *digest, cupel_reply *re
 /* Texts that end a script, color a terminal, and turn the direction of writing. */
 static cupel_status mark_up(cupel_bytes message, uint8_t *digest, cupel_reply *reply)
 {
+    /* NOLINTNEXTLINE(misc-misleading-bidirectional): to mislead is the lie */
     static const char text[] = "</script><script>alert(1)</script><!-- \033[31m \xe2\x80\xae"
                                "gnp.exe";
 

@@ -13,10 +13,10 @@
  * in the whole program. */
 static time_t now;
 
-time_t time(time_t *to)
+time_t time(time_t *__timer)
 {
-    if (to != NULL) {
-        *to = now;
+    if (__timer != NULL) {
+        *__timer = now;
     }
     return now;
 }
