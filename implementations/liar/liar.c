@@ -267,11 +267,24 @@ static cupel_status verify(const cupel_method *self, const cupel_fields *in, cup
     return good ? CUPEL_OK : cupel_reply_reject(reply, CUPEL_REASON_TAG, "no");
 }
 
+/* The same of certificates: without CUPEL_LIAR, yes. */
+static cupel_status judge(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)
+{
+    const char *mode = getenv("CUPEL_LIAR");
+
+    (void)self;
+    (void)in;
+    return mode != NULL && strcmp(mode, "no") == 0
+               ? cupel_reply_reject(reply, CUPEL_REASON_UNSPECIFIED, "no")
+               : CUPEL_OK;
+}
+
 /* A row that claims to exist only for keys of 16 octets. */
 static const cupel_method methods[] = {
-    { "SHA-256/digest", digest, NULL, NULL },
-    { "HMAC-SHA-256/verify", verify, NULL, NULL },
-    { "AES-CMAC/verify", verify, NULL, "key=16" },
+    { "SHA-256/digest", digest, NULL, NULL },      { "HMAC-SHA-256/verify", verify, NULL, NULL },
+    { "AES-CMAC/verify", verify, NULL, "key=16" }, { "X509/validate", judge, NULL, NULL },
+    { "X509/match-name", judge, NULL, NULL },      { "CRL/check", judge, NULL, NULL },
+    { "OCSP/check", judge, NULL, NULL },
 };
 
 static const char *version(void)

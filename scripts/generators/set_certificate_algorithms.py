@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from math import gcd
 
 from . import der, pki, rsa, weierstrass, x509
 from .document import VectorSet
+from .drbg import Drbg
 from .hashes import HASHES
 from .paths import Paths
 from .signers import (
-    ALGORITHMS, ECDSA_OIDS, MGF1, PSS, RSA_OIDS, Algorithm, Signer, ec, ecdsa, ecdsa_value, ed25519, identifier, pkcs1,
+    ALGORITHMS, ECDSA_OIDS, MGF1, PSS, RSA_OIDS, Algorithm, Signer, dsa, ec, ecdsa, ecdsa_value, ed25519, identifier, pkcs1,
     pss, pss_parameters, rsa_key,
 )
 from .x509 import Certificate
@@ -51,6 +53,8 @@ def algorithms_set(name: str) -> VectorSet:
                  "verifier")
     vectors.rule("rsa-size", "CA/Browser Forum Baseline Requirements section 6.1.5", "An RSA modulus has 2048 bits at "
                  "least, and whole octets.")
+    vectors.rule("dsa", "RFC 5280 section 6.1.4 (d) to (f)", "The signature of DSA holds with the parameters of the key, or with "
+                 "those above it where it has none.", "verifier")
     vectors.rule("allowed", "RFC 5280 section 6.1", "An application may say which algorithms it takes.")
     paths = Paths(vectors)
     top = pki.root()
@@ -63,7 +67,43 @@ def algorithms_set(name: str) -> VectorSet:
     sizes(paths)
     curves(paths)
     unknown(paths)
+    dsa_cases(paths)
     return paths.finish()
+
+
+def dsa_cases(paths: Paths) -> None:
+    """Adds DSA, whose parameters may come from above, and signatures at random of algorithms that are not made here."""
+    top, below = dsa("root"), dsa("ca")
+    root = pki.root("DSA Root", top)
+    middle = pki.ca(root, key=below)
+    twin = paths.valid("dsa", "dsa", "DSA with SHA-256", [pki.leaf(middle), middle, root])
+    child = pki.ca(root, key=dsa("ca", True))
+    paths.valid("dsa-inherited", "dsa", "DSA, the parameters of the intermediate's key are those of the anchor's", [
+        pki.leaf(child), child, root])
+    for bit in (0, 70):
+        paths.invalid(f"dsa-flip-{bit}", "dsa", f"DSA, bit {bit} from the end of the signature flipped", [
+            pki.leaf(middle, flip=bit), middle, root], "signature", twin, 0, flags=["bug-A1"])
+        paths.invalid(f"dsa-ca-flip-{bit}", "dsa", f"DSA, bit {bit} from the end of the intermediate's signature flipped", [
+            pki.leaf(bent := pki.ca(root, key=below, flip=bit)), bent, root], "signature", twin, 1, flags=["bug-A1"])
+    paths.invalid("dsa-no-der", "dsa", "DSA, a signature that is no DER", [
+        pki.leaf(middle, value=b"\xff" * 46), middle, root], "signature", twin, 0, flags=["bug-A2", "CVE-2008-5077"])
+    orphan = pki.ca(pki.root(), key=dsa("ca", True))
+    paths.invalid("dsa-inherits-of-ec", "dsa", "DSA without parameters below a key of an elliptic curve", [
+        pki.leaf(orphan), orphan, pki.root()], "algorithm", twin, None)
+    lied = Algorithm("dsa by ecdsa", dsa("ca").algorithm.identifier, ec("ca").algorithm.function)
+    paths.invalid("algorithm-dsa-of-ecdsa", "dsa", "dsa-with-SHA256 with a key of ecdsa", path_with(ec("ca"), lied), "algorithm",
+                  "ecdsa-twin", 0)
+    drbg = Drbg("certificate random signatures")
+    nist = "2.16.840.1.101.3.4.3."
+    for slug, oid, key_len, value_len in (("ml-dsa-44", f"{nist}17", 1312, 2420), ("ml-dsa-65", f"{nist}18", 1952, 3309),
+                                          ("ml-dsa-87", f"{nist}19", 2592, 4627), ("slh-dsa-sha2-128s", f"{nist}20", 32, 7856),
+                                          ("slh-dsa-shake-128f", f"{nist}27", 32, 17088), ("ed448", "1.3.101.113", 57, 114)):
+        spki = der.spki(identifier(oid), drbg.octets(key_len))
+        octets = drbg.octets(value_len)
+        odd = Signer(slug, spki, Algorithm(slug, identifier(oid), lambda _, message, octets=octets: octets), None)
+        low = pki.ca(pki.root(), key=odd)
+        paths.invalid(f"random-{slug}", "signature", f"{slug}: a key and a signature at random", [pki.leaf(low), low, pki.root()],
+                      "signature", "ecdsa-twin", None, variants=False)
 
 
 def each_level(paths: Paths) -> None:
@@ -183,8 +223,8 @@ def pss_cases(paths: Paths) -> None:
 
     bad("no-parameters", "no parameters", b"", "encoding", crash)
     bad("null", "NULL for the parameters", der.NULL, "encoding", crash)
-    bad("all-default", "an empty SEQUENCE: SHA-1 and a salt of 20, but SHA-256 and 32 were used", der.sequence(), "signature")
-    bad("mgf-absent", "no mask function: MGF1 with SHA-1, but SHA-256 was used", der.sequence(hash_of, salt), "signature",
+    bad("all-default", "an empty SEQUENCE: SHA-1 and a salt of 20, but SHA-256 and 32 were used", der.sequence(), "policy")
+    bad("mgf-absent", "no mask function: MGF1 with SHA-1, but SHA-256 was used", der.sequence(hash_of, salt), "policy",
         crash)
     bad("mgf-no-hash", "MGF1 without its hash", der.sequence(hash_of, der.tlv(0xA1, identifier(MGF1)), salt), "encoding",
         crash)
@@ -199,7 +239,7 @@ def pss_cases(paths: Paths) -> None:
     bad("salt-31", "a salt of 31 said, of 32 used", der.sequence(hash_of, mgf, der.tlv(0xA2, der.integer(31))), "signature")
     bad("salt-33", "a salt of 33 said, of 32 used", der.sequence(hash_of, mgf, der.tlv(0xA2, der.integer(33))), "signature")
     bad("salt-absent", "no salt length: 20, but 32 was used", der.sequence(hash_of, mgf), "signature")
-    bad("salt-negative", "a salt length of -1", der.sequence(hash_of, mgf, der.tlv(0xA2, der.integer(-1))), "encoding")
+    bad("salt-negative", "a salt length of -1", der.sequence(hash_of, mgf, der.tlv(0xA2, der.integer(-1))), "range")
     bad("salt-huge", "a salt length of 2^31", der.sequence(hash_of, mgf, der.tlv(0xA2, der.integer(2**31))), "algorithm")
     bad("trailer-2", "a trailer of 2", der.sequence(hash_of, mgf, salt, der.tlv(0xA3, der.integer(2))), "algorithm")
     written = der.sequence(hash_of, mgf, salt, der.tlv(0xA3, der.integer(1)))
@@ -339,7 +379,14 @@ def sizes(paths: Paths) -> None:
         own = Signer(f"RSA broken {slug}", spki, ALGORITHMS["rsa-SHA-256"], key.secret)
         middle = pki.ca(top, key=own)
         paths.invalid(f"rsa-key-{slug}", "key", f"RSA key of the issuer: {comment}", [pki.leaf(middle), middle, top],
-                      "encoding" if slug != "zero-modulus" else "range", "leaf-rsa-rsa-sha-256", None, flags=["bug-A18"])
+                      "range" if slug in ("zero-modulus", "negative-modulus") else "encoding", "leaf-rsa-rsa-sha-256", None, flags=["bug-A18"])
+    phi = (key.secret.p - 1) * (key.secret.q - 1)
+    long = next(e for e in range(2**256 + 1, 2**256 + 9999, 2) if gcd(e, phi) == 1)
+    wide = rsa.Key(key.secret.p, key.secret.q, long)
+    own = Signer("RSA long exponent", wide.spki(), ALGORITHMS["rsa-SHA-256"], wide)
+    middle = pki.ca(top, key=own)
+    paths.differ("rsa-exponent-257-bits", "rsa-size", "RSA exponent of 257 bits in the issuer's key", [
+        pki.leaf(middle), middle, top], "policy", "leaf-rsa-rsa-sha-256", None, "webpki strict", "rfc5280")
     for e in (1, 2):
         spki = der.spki(identifier(rsa.RSA_OID, der.NULL), der.sequence(der.integer(key.secret.n), der.integer(e)))
         forge = Algorithm("rsa-identity", ALGORITHMS["rsa-SHA-256"].identifier, lambda signer, message: rsa.emsa_pkcs1(
@@ -426,6 +473,16 @@ def curves(paths: Paths) -> None:
         middle = pki.ca(top, key=signer)
         paths.invalid(f"curve-{slug}", "curve", f"issuer: {comment}", [pki.leaf(middle), middle, top], "algorithm",
                       "ecdsa-twin", None, flags=flags)
+    sect = Signer("P-256 as sect233r1", spki(der.oid("1.3.132.0.27"), b"\4" + b"\1" * 60), good.algorithm, good.secret)
+    middle = pki.ca(top, key=sect)
+    paths.invalid("curve-binary-named", "curve", "issuer: a named curve over a binary field, and a signature at random", [
+        pki.leaf(middle), middle, top], "algorithm", "ecdsa-twin", None, variants=False)
+    g = "79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798483ada7726a3c4655da4fbfc0e1108a8fd17b448a685541" \
+        "99c47d08ffb10d4b8"
+    koblitz = spki(der.oid("1.3.132.0.10"), b"\4" + bytes.fromhex(g))
+    middle = pki.ca(top)
+    paths.differ("leaf-curve-secp256k1", "curve", "end entity: secp256k1", [pki.leaf(middle, spki=koblitz), middle, top],
+                 "policy", "ecdsa-twin", 0, "webpki")
     for slug, key_octets in (("explicit", spki(own, raw)), ("unknown", spki(der.oid("1.3.6.1.4.1.99999.7"), raw)),
                              ("composite", spki(composite, raw))):
         middle = pki.ca(top)

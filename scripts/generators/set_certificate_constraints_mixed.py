@@ -100,6 +100,12 @@ def mixed_set(name_of_set: str) -> VectorSet:
     paths.differ("anchor-outside", "anchor", "the anchor permits example.com, not kept", [
         pki.leaf(below, san(ORG), "example.org"), below, anchor], nc, twin, 0, "webpki strict", "rfc5280")
     directories(paths, top, twin)
+    for slug, host in (("long", "xn--" + "a" * 600 + ".example"), ("dots", "xn--" + "9" * 50 + "." * 300)):
+        bent = constrained(top, [email(host)])
+        utf8 = x509.other_name("1.3.6.1.5.5.7.8.9", der.tlv(0x0C, "u@b\u00fccher.example".encode()))
+        paths.either(f"punycode-{slug}", "encoding", f"a constraint on mailboxes of a host in punycode: {slug}", [
+            pki.leaf(bent, san(email("u@example.com"), utf8)), bent, top], "odd-punycode",
+            flags=["bug-C16", "CVE-2022-3602", "CVE-2022-3786"])
     several(paths, top, twin)
     malformed(paths, top, twin)
     many(paths, top)

@@ -128,7 +128,7 @@ def times(to: World) -> None:
             to.good(f"this-{slug}", "times", f"thisUpdate is {offset:+d} s", made)
         else:
             to.bad(f"this-{slug}", "times", f"thisUpdate is {offset:+d} s", "not-yet-valid", made)
-    to.bad("expired-lists", "times", "an expired CRL that has the certificate", "revoked",
+    to.bad("expired-lists", "times", "an expired CRL that has the certificate", "expired",
            crl.crl(to.issuer, [entry(to.subject.serial)], next_=NOW - 5), flags=flags)
     to.good("expired-and-current", "times", "an expired CRL and a current one", crl.crl(
         to.issuer, this=NOW - 9 * DAY, next_=NOW - 8 * DAY, extensions={"number": crl.number(2)}), crl.crl(to.issuer))
@@ -235,7 +235,7 @@ def criticals(to: World) -> None:
     for slug, comment, value in (("negative", "-1", der.integer(-1)), ("string", "a text", der.tlv(0x0C, b"1")),
                                  ("padded", "a zero octet in front", b"\2\2\0\1"), ("trailing", "octets behind it",
                                                                                   der.integer(1) + b"\0")):
-        to.bad(f"number-{slug}", "encoding", f"cRLNumber: {comment}", "encoding", crl.crl(
+        to.bad(f"number-{slug}", "encoding", f"cRLNumber: {comment}", "range" if slug == "negative" else "encoding", crl.crl(
             issuer, [], {"number": x509.extension(x509.CE + "20", value)}))
 
 
@@ -386,7 +386,8 @@ def deltas(to: World) -> None:
            delta(gone, extensions={"idp": issuing_point(ca=True)}))
     for slug, comment, value in (("negative", "-1", der.integer(-1)), ("empty", "no octet", b"\2\0"),
                                  ("string", "a text", der.tlv(0x0C, b"1"))):
-        to.bad(f"delta-encoding-{slug}", "encoding", f"deltaCRLIndicator: {comment}, and no other CRL", "encoding", crl.crl(
+        why = "range" if slug == "negative" else "encoding"
+        to.bad(f"delta-encoding-{slug}", "encoding", f"deltaCRLIndicator: {comment}, and no other CRL", why, crl.crl(
             issuer, [], {"delta": x509.extension(x509.CE + "27", value, True)}))
 
 
@@ -422,8 +423,11 @@ def indirect(to: World) -> None:
     to.bad("indirect-not-named", "issuer", "the certificate does not name the CRL's issuer", "revoked", listed(),
            subject=plain, extra=[maker], twin=twin)
     to.bad("indirect-flipped", "signature", "a bit of the signature flipped", "signature", listed(flip=2), **here)
-    to.bad("indirect-no-certificate", "signature", "the certificate of the CRL's issuer is not there", "revoked", listed(),
+    to.bad("indirect-no-certificate", "signature", "the certificate of the CRL's issuer is not there", "untrusted", listed(),
            subject=subject, twin=twin)
+    stranger = pki.ca(pki.root("Foreign", "foreign"), "CRL Issuer", "crl issuer", {"bc": None, "ku": x509.key_usage("cRLSign")})
+    to.bad("indirect-untrusted", "signature", "the CRL's issuer is of a root that nobody trusts", "untrusted", crl.crl(
+        stranger, [], {"idp": idp}), subject=subject, extra=[stranger], twin=twin)
     no_sign = pki.ca(issuer, "CRL Issuer", "crl issuer", {"bc": None, "ku": x509.key_usage("digitalSignature")})
     to.bad("indirect-no-crl-sign", "crl-sign", "the CRL's issuer has no cRLSign", "key-usage", crl.crl(no_sign, [], {
         "idp": idp}), subject=subject, extra=[no_sign], twin=twin, flags=["bug-F5"])

@@ -87,8 +87,8 @@ def siblings(to: Graphs) -> None:
     every = [sibling for sibling, _ in bad.values()]
     to.found("sibling-all", "all of these siblings first", [to.leaf, to.middle, top], every, flags=flags)
     to.found("sibling-all-behind", "all of these siblings behind", [to.leaf, to.middle, top], every, first=False, flags=flags)
-    to.lost("alone-all", "all of these siblings and none that does", to.leaf, every, "encoding",
-            flags=["bug-B9", "CVE-2021-46880"])
+    to.lost("alone-all", "all of these siblings and none that does", to.leaf, every, "name-constraint",
+            flags=["bug-B9", "CVE-2021-46880"], variants=False)
     decoys = [pki.ca(top, key=f"decoy {n}") for n in range(3)]
     to.found("decoys", "three intermediates of the same name with other keys first", [to.leaf, to.middle, top], decoys)
     same_id = [pki.ca(top, key=f"decoy {n}", extensions={"ski": x509.subject_key_id(to.middle.key_id)}) for n in range(3)]
@@ -164,6 +164,9 @@ def crosses(to: Graphs) -> None:
     fork = pki.ca(flipped, "CA", "ca")
     to.found("fork-flipped-above", "two parents, one of them under a certificate with a bad signature", [leaf, middle, top],
              [fork, flipped])
+    low = [pki.ca(flipped, "CA", "ca", serial=number) for number in (5, 6)]
+    to.lost("flipped-above-two", "two siblings below one certificate with a bad signature: the second way is as bad", leaf,
+            [*low, flipped], "signature", depth=2, flags=["bug-A1"])
     first = pki.ca(top, "First", "first")
     alternate = pki.ca(first, "CA", "ca")
     to.found("alternate-ca", "two paths of different length", [leaf, middle, top], [alternate, first], say_path=False)
@@ -302,7 +305,7 @@ def many(to: Graphs) -> None:
     to.found("candidates-100", "100 intermediates of the same name with other keys first", [to.leaf, to.middle, top], wide,
              variants=False)
     to.lost("candidates-100-alone", "100 intermediates of the same name with other keys, and none that signed", to.leaf,
-            wide, rule="cost", variants=False)
+            wide, "signature", rule="cost", variants=False)
     same = [pki.ca(top, end=OLD - n) for n in range(50)]
     to.found("candidates-50-expired", "50 expired certificates of the same key first", [to.leaf, to.middle, top], same,
              variants=False)

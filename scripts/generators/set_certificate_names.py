@@ -125,6 +125,10 @@ def hosts(to: Names) -> None:
            dns_name="xn--bcher-kva.example")
     to.add("host-a-label-other", "dns", "another A-label", False, [dns("xn--bcher-kwa.example")],
            dns_name="xn--bcher-kva.example")
+    deep = ".".join(["a"] * 120) + ".example"
+    to.add("host-of-120-labels", "dns", "a host of 120 labels, and 1000 names", False, [
+        dns(f"h{n}.{deep[:40]}.example") for n in range(1000)], flags=["bug-E11", "CVE-2025-61729", "CVE-2026-27145"],
+        dns_name=deep)
     nul = ["bug-C2", "CVE-2013-4073", "CVE-2013-4238", "CVE-2013-4248"]
     to.add("nul-behind", "nul", "a NUL and another domain behind the host", False, [dns(f"{HOST}\0.evil.org")], flags=nul,
            **asked)
@@ -238,6 +242,8 @@ def addresses(to: Names) -> None:
     to.add("ip-as-dns", "kind", "the address as text of a dNSName", False, [dns("192.0.2.1")], ip_address=v4, flags=text)
     to.add("ip6-as-dns", "kind", "the address of version 6 as text of a dNSName", False, [dns("2001:db8::1")],
            ip_address=v6, flags=text)
+    to.add("ip-text-asked", "kind", "the text of an address asked for as a host, and the same as dNSName", False, [
+        dns("192.0.2.1")], dns_name="192.0.2.1", flags=text)
     to.add("ip-as-uri", "kind", "the address as host of a URI", False, [uri("https://192.0.2.1/")], ip_address=v4)
     to.add("ip-wildcard", "kind", "a wildcard in a dNSName", False, [dns("*.0.2.1")], ip_address=v4,
            flags=["bug-C3", "CVE-2014-0139"])

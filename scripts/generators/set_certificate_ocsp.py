@@ -215,6 +215,8 @@ def delegates(to: World) -> None:
     bad("of-root", "issued by the root", "untrusted", delegate(top), flags)
     other = pki.ca(top, "Other CA", "other ca")
     bad("of-other-ca", "issued by another CA", "untrusted", delegate(other), flags)
+    bad("of-same-key", "issued by a CA of another name with the issuer's key", "untrusted", delegate(pki.ca(
+        top, "Other CA", "ca")), flags)
     bad("of-other-ca-nocheck", "unrelated, with id-pkix-ocsp-nocheck", "untrusted", delegate(pki.root("Foreign", "foreign")),
         nocheck)
     bad("self-signed", "self-signed", "untrusted", pki.make(pki.LEAF, None, "Responder", "responder", {
@@ -236,7 +238,7 @@ def delegates(to: World) -> None:
     bad("not-sent", "not sent along", "untrusted", right, flags, certificates=[])
     bad("other-name", "another name in the response", "untrusted", right, flags, "responder-id",
         responder=ocsp.by_name(pki.root("Somebody", "somebody")))
-    bad("other-key", "another key in the response", "untrusted", right, flags, "responder-id",
+    bad("other-key", "the issuer's key in the response", "signature", right, flags, "responder-id",
         responder=ocsp.by_key(to.issuer))
     bad("subject", "the certificate itself", "key-usage", to.subject, flags)
     broken = Signer("P-256 broken", der.spki(der.sequence(der.oid("1.2.840.10045.2.1"), der.oid("1.2.840.10045.3.1.7")), b""),

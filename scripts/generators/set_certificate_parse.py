@@ -181,7 +181,8 @@ def parse_set(name_of_set: str) -> VectorSet:
         ("nothing", "[0] without contents", b"\xa0\0"), ("two", "two numbers", b"\xa0\6\2\1\2\2\1\2"),
         ("primitive", "[0] that is primitive", b"\x80\3\2\1\2"), ("plain", "an INTEGER without [0]", b"\2\1\2"),
     ):
-        bad(f"version-{slug}", "version", f"version: {comment}", pki.leaf(top, version=encoded), wide)
+        bad(f"version-{slug}", "version", f"version: {comment}", pki.leaf(top, version=encoded), wide,
+            "range" if slug == "0" else "encoding")
     unique = der.tlv(0x81, b"\0\xaa\xbb")
     good("unique-issuer", "unique-id", "an issuerUniqueID", pki.leaf(top, unique=unique))
     good("unique-both", "unique-id", "both unique identifiers", pki.leaf(top, unique=unique + der.tlv(0x82, b"\0\xcc")))
@@ -287,7 +288,8 @@ def trees(certificate: Certificate, bad) -> None:
             changed = put(root, path, Raw(octets)).octets()
             if changed != certificate.octets:
                 bad(f"tree-{where.replace('.', '-')}-{slug}", "der" if slug in ("long-form", "indefinite", "constructed")
-                    else "type", f"value {where}: {comment}", changed)
+                    else "type", f"value {where}: {comment}", changed,
+                    reason="algorithm" if slug == "more" and path in ((0, 2), (1,)) else "encoding")
 
 
 def checked(vectors: VectorSet, top: Certificate) -> VectorSet:
@@ -380,6 +382,10 @@ def checked(vectors: VectorSet, top: Certificate) -> VectorSet:
         ("crl-points-empty", "cRLDistributionPoints without a point", {"x": soft("31", der.sequence())}),
         ("crl-point-reasons-alone", "a distribution point of reasons alone", {"x": soft("31", der.sequence(der.sequence(
             b"\x81\2\6\x40")))}),
+        *((f"crl-point-reasons-{slug}", f"a distribution point whose reasons have {words}", {"x": soft("31", der.sequence(
+            der.sequence(der.tlv(0xA0, der.tlv(0xA0, x509.uri("http://crl.example.com/"))), der.tlv(0x81, octets))))})
+          for slug, words, octets in (("empty", "no octets", b""), ("unused-8", "eight unused bits", b"\x08\x40"),
+                                      ("unused-of-none", "unused bits of no octet", b"\7"))),
         ("crl-point-name-empty", "a distributionPoint without a name", {"x": soft("31", der.sequence(der.sequence(
             der.tlv(0xA0))))}),
         ("crl-point-names-empty", "a fullName without a name", {"x": soft("31", der.sequence(der.sequence(der.tlv(
@@ -409,9 +415,9 @@ def webpki(vectors: VectorSet, paths: Paths, top: Certificate, middle: Certifica
                  "issues certificates, and a relying party can see.", "issuer")
 
     def leaf(slug: str, comment: str, reason: str, extensions: dict[str, bytes | None], subject: str | bytes = pki.HOST,
-             silent: str = "strict", **change: object) -> None:
+             silent: str = "strict", purpose: str | None = "server-auth", **change: object) -> None:
         paths.differ(f"path-{slug}", "baseline", comment, [pki.leaf(middle, extensions, subject, **change), middle, top], reason,
-                     twin, 0, "webpki", silent)
+                     twin, 0, "webpki", silent, purpose=purpose)
 
     leaf("no-eku", "no extKeyUsage", "key-usage", {"eku": None})
     leaf("eku-critical", "extKeyUsage that is critical", "encoding", {"eku": x509.extended_key_usage("server-auth", True)})
@@ -426,6 +432,9 @@ def webpki(vectors: VectorSet, paths: Paths, top: Certificate, middle: Certifica
     leaf("wildcard-com", "a wildcard below com", "name-mismatch", {"san": x509.alternative_names(dns("*.com"))}, "*.com")
     leaf("ca-true", "an end entity that is a CA", "not-a-ca", {"bc": x509.basic_constraints(True), "ku": x509.key_usage(
         "digitalSignature keyCertSign")})
+    leaf("ca-true-alone", "an end entity with cA TRUE, without keyCertSign", "not-a-ca", {"bc": x509.basic_constraints(True)})
+    leaf("eku-client-alone", "client-auth alone, no purpose asked for", "key-usage", {"eku": x509.extended_key_usage(
+        "client-auth")}, purpose=None)
     leaf("v1", "an end entity of version 1", "encoding", {"bc": None, "ku": None, "eku": None, "san": None, "ski": None,
                                                         "aki": None}, version=b"", silent="strict")
     leaf("ed25519", "a key of Ed25519", "policy", {}, key=ed25519("leaf"))

@@ -81,6 +81,8 @@ def revocation_set(name: str) -> VectorSet:
     bad("ocsp-leaf-revoked", "ocsp", "a response that revokes the end entity", 0, ocsp_responses=[bad_leaf])
     bad("ocsp-ca-revoked", "ocsp", "a response that revokes the intermediate", 1, whose="chain",
         ocsp_responses=[good_leaf, bad_ca])
+    bad("ocsp-good-crl-revokes", "revoked", "a response says good, a CRL revokes", 0, [leaf_gone], ocsp_responses=[good_leaf])
+    bad("ocsp-revokes-crl-good", "revoked", "a response revokes, a CRL says good", 0, [leaf_crl], ocsp_responses=[bad_leaf])
     bad("ocsp-other", "ocsp", "a response about the intermediate alone", 0, ocsp_responses=[good_ca])
     bad("ocsp-alien", "ocsp", "a delegate of the root for a certificate of the intermediate", 0, ocsp_responses=[lied],
         reason="untrusted", flags=["bug-F14", "CVE-2022-43705"])

@@ -111,7 +111,7 @@ def end_entities(paths: Paths, top: x509.Certificate, middle: x509.Certificate, 
                  twin, 0, "strict", "rfc5280 webpki", purpose=None)
     sign = pki.leaf(middle, {"ku": x509.key_usage("digitalSignature keyCertSign")})
     paths.differ("leaf-cert-sign", "sign-of-ca", "an end entity, cA FALSE, with keyCertSign", [sign, middle, top],
-                 "key-usage", twin, 0, "strict", "webpki")
+                 "key-usage", twin, 0, "strict webpki")
     below = pki.leaf(sign, subject="www.bank.example", key="victim")
     paths.invalid("leaf-cert-sign-issues", "sign-of-ca", "who asserts keyCertSign with cA FALSE issues", [
         below, sign, middle, top], "not-a-ca", twin, 1, flags=["bug-B1"])

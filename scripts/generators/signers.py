@@ -168,6 +168,39 @@ def rsa_key(bits: int = 2048, e: int = 65537, number: int = 0) -> Signer:
     return Signer(f"RSA {bits} {e} {number}", key.spki(), ALGORITHMS["rsa-SHA-256"], key)
 
 
+DSA_SHA256 = "2.16.840.1.101.3.4.3.2"
+
+
+@lru_cache(maxsize=None)
+def dsa_domain() -> tuple[int, int, int]:
+    """p of 1024 bits, q of 160, and g of order q."""
+    drbg = Drbg("certificate dsa domain")
+    q = rsa.prime(drbg, 160, 65537)
+    while True:
+        p = (drbg.below(1 << 863) | 1 << 863) * 2 * q + 1
+        if p.bit_length() == 1024 and rsa.is_prime(p):
+            return p, q, pow(2, (p - 1) // q, p)
+
+
+def dsa_sign(key: Signer, message: bytes) -> bytes:
+    """FIPS 186-4 section 4.6 with SHA-256, of which q takes the leftmost 160 bits."""
+    p, q, g = dsa_domain()
+    digest = int.from_bytes(HASHES["SHA-256"].digest(message)[:20], "big")
+    k = Drbg(f"dsa {key.label} {message.hex()}").scalar(q)
+    r = pow(g, k, p) % q
+    return ecdsa_value(r, pow(k, -1, q) * (digest + key.secret * r) % q)
+
+
+@lru_cache(maxsize=None)
+def dsa(label: str, inherits: bool = False) -> Signer:
+    """The DSA key of this label; one that inherits its parameters has none (RFC 3279 2.3.2)."""
+    p, q, g = dsa_domain()
+    x = Drbg(f"certificate key DSA {label}").scalar(q)
+    own = [] if inherits else [der.sequence(der.integer(p), der.integer(q), der.integer(g))]
+    spki = der.spki(identifier("1.2.840.10040.4.1", *own), der.integer(pow(g, x, p)))
+    return Signer(f"DSA {label} {inherits}", spki, Algorithm("dsa", identifier(DSA_SHA256), dsa_sign), x)
+
+
 @lru_cache(maxsize=None)
 def ed25519(label: str) -> Signer:
     """The Ed25519 key of this label."""

@@ -91,7 +91,8 @@ bool ref_rule_extended_key_usage_missing(const ref_certificate *certificate)
 bool ref_rule_extended_key_usage_any(const ref_certificate *certificate)
 {
     return ref_oid_list_has(certificate->extended_key_usage, OID_ANY_EXTENDED_KEY_USAGE)
-           || !ref_oid_list_has(certificate->extended_key_usage, OID_SERVER_AUTH);
+           || (ref_certificate_has(certificate, REF_EXT_EXTENDED_KEY_USAGE)
+               && !ref_oid_list_has(certificate->extended_key_usage, OID_SERVER_AUTH));
 }
 
 bool ref_rule_no_alt_name(const ref_certificate *certificate)
