@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from . import der, pki
+from . import der, pki, x509
 from .hashes import hkdf_expand, hkdf_extract, tls12_prf, tls13_label
 from .scenario import Scenario, concat, cut, ref, text, xor
 from .set_scenario import HOST, MALLORY, PARTIES, octets, opened, seal, validate
@@ -23,7 +23,9 @@ def certified(s: Scenario, key: Signer) -> None:
     """The server's certificate, and the CA that the client trusts."""
     own = pki.root("Example CA", ec("scenario CA"))
     s.value("ca-certificate", "client", "the certificate of the CA", own.octets)
-    s.value("server-certificate", "server", "the server's certificate", pki.leaf(own, None, HOST, key).octets)
+    # of an RSA key some clients want both usages, whatever the handshake
+    usages = {"ku": x509.key_usage("digitalSignature keyEncipherment")} if key.label.startswith("RSA") else None
+    s.value("server-certificate", "server", "the server's certificate", pki.leaf(own, usages, HOST, key).octets)
     s.send("send-certificate", "server", "sends its certificate", ["server-certificate"], "client mallory")
     validate(s, "client-validates", "validates it", ref("server-certificate"), rule="path")
     s.run("client-reads", "client", "takes the key out of it", "X509/parse",
