@@ -136,24 +136,44 @@ static bool was_tried(const cupel_baseline *b, const cupel_baseline_entry *e,
     return false;
 }
 
-/* An entry without a list of cases is fixed when all of a vector set that it is about was run and
- * nothing failed so any more. */
+static size_t sets_that_fit(const char *pattern, const cupel_results *results)
+{
+    size_t count = 0;
+    size_t f;
+
+    for (f = 0; f < results->file_count; f++) {
+        count += fnmatch(pattern, results->files[f].set, 0) == 0;
+    }
+    return count;
+}
+
+/* Has all been run that the entry is about? Every set that it names; of a glob, which stands for
+ * some of those that fit, more than one. */
+static bool was_run(const cupel_baseline_entry *e, const cupel_results *results)
+{
+    const char *const *set;
+
+    for (set = e->sets; *set != NULL; set++) {
+        if (sets_that_fit(*set, results) < (strpbrk(*set, "*?[") == NULL ? 1 : 2)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* An entry without a list of cases is fixed when all that it is about was run and nothing failed so
+ * any more. */
 static void find_fixed_entries(cupel_baseline *b, const cupel_results *results,
                                cupel_baseline_report *report)
 {
     bool whole = results->complete && results->run.filter[0] == '\0'
                  && strcmp(results->run.shard, "1/1") == 0;
     size_t i;
-    size_t f;
 
     for (i = 0; i < b->entry_count && whole; i++) {
         const cupel_baseline_entry *e = &b->entries[i];
-        bool run = false;
 
-        for (f = 0; f < results->file_count; f++) {
-            run = run || one_fits(e->sets, results->files[f].set);
-        }
-        if (e->applies && e->cases[0] == NULL && e->matched == 0 && run
+        if (e->applies && e->cases[0] == NULL && e->matched == 0 && was_run(e, results)
             && was_tried(b, e, results)) {
             report->fixed++;
             cupel_buffer_format(&report->text,
