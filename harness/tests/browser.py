@@ -271,7 +271,7 @@ def main() -> int:
     if program is None:
         print("no Chromium is installed")
         return SKIPPED
-    with tempfile.TemporaryDirectory() as work:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
         browser = Browser(program, work + "/profile")
         try:
             if options.time is not None:
