@@ -211,7 +211,6 @@ typedef struct asking {
     const char *backend;
     bool full;
     bool clean;
-    bool done;
 } asking;
 
 static bool show_outcome(void *receiver, uint64_t context, const cupel_outcome *outcome,
@@ -237,7 +236,6 @@ static bool show_outcome(void *receiver, uint64_t context, const cupel_outcome *
     }
     show_fields("gave", &outcome->outputs, a->full);
     a->clean = a->clean && (said.verdict == CUPEL_VERDICT_PASS || info->verdict_class[0] == 's');
-    a->done = true;
     return true;
 }
 
@@ -247,15 +245,11 @@ static void ask(asking *a, const cupel_run_backend *backend)
                                                   a->of->method, &a->of->inputs);
 
     a->backend = backend->name;
-    a->done = false;
     if (missing != NULL) {
         printf("  %s: skip unsupported (%s)\n", a->backend, missing);
         return;
     }
-    cupel_pool_submit(backend->pool, a->of->method, &a->of->inputs, 0);
-    while (!a->done) {
-        cupel_pool_step(&backend->pool, 1, -1, -1, show_outcome, a);
-    }
+    cupel_pool_ask(backend->pool, a->of->method, &a->of->inputs, show_outcome, a);
 }
 
 static int explain_file(const char *path, const char *id, const settings *s,
@@ -277,7 +271,7 @@ static int explain_file(const char *path, const char *id, const settings *s,
         return CUPEL_EXIT_CLEAN;
     }
     for (i = 0; i < file.case_count; i++) {
-        asking a = { &file.cases[i], profile, NULL, s->full, true, false };
+        asking a = { &file.cases[i], profile, NULL, s->full, true };
 
         if (!is_named(id, file.cases[i].id)) {
             continue;

@@ -32,7 +32,6 @@ typedef struct answer {
     cupel_bytes issuer;
     const char *description;
     int64_t depth;
-    bool there;
 } answer;
 
 static bool receive(void *receiver, uint64_t context, const cupel_outcome *outcome, bool amended)
@@ -50,7 +49,6 @@ static bool receive(void *receiver, uint64_t context, const cupel_outcome *outco
     a->description = cupel_arena_format(a->arena, "%.*s", (int)text.len,
                                         text.len == 0 ? "" : (const char *)text.ptr);
     a->depth = cupel_fields_int(&outcome->outputs, CUPEL_FIELD_DEPTH, -1);
-    a->there = true;
     return true;
 }
 
@@ -59,10 +57,7 @@ static answer ask(cupel_pool *pool, cupel_arena *arena, const char *method,
 {
     answer a = { .arena = arena };
 
-    cupel_pool_submit(pool, method, inputs, 0);
-    while (!a.there) {
-        cupel_pool_step(&pool, 1, -1, -1, receive, &a);
-    }
+    cupel_pool_ask(pool, method, inputs, receive, &a);
     return a;
 }
 

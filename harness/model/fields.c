@@ -73,6 +73,16 @@ int64_t cupel_int_decode(const uint8_t octets[CUPEL_INT_OCTETS])
     return bits <= INT64_MAX ? (int64_t)bits : -(int64_t)(UINT64_MAX - bits) - 1;
 }
 
+uint8_t *cupel_list_put_len(uint8_t *to, size_t len)
+{
+    size_t octet;
+
+    for (octet = 0; octet < CUPEL_LIST_LEN_OCTETS; octet++) {
+        *to++ = (uint8_t)(len >> 8 * octet);
+    }
+    return to;
+}
+
 cupel_bytes cupel_list_of(cupel_arena *arena, const cupel_bytes *items, size_t count)
 {
     size_t len = 0;
@@ -81,20 +91,15 @@ cupel_bytes cupel_list_of(cupel_arena *arena, const cupel_bytes *items, size_t c
     size_t i;
 
     for (i = 0; i < count; i++) {
-        len += 4 + items[i].len;
+        len += CUPEL_LIST_LEN_OCTETS + items[i].len;
     }
     list = to = cupel_arena_alloc(arena, len);
     for (i = 0; i < count; i++) {
-        uint32_t item_len = (uint32_t)items[i].len;
-        size_t octet;
-
-        for (octet = 0; octet < 4; octet++) {
-            *to++ = (uint8_t)(item_len >> 8 * octet);
+        to = cupel_list_put_len(to, items[i].len);
+        if (items[i].len != 0) {
+            memcpy(to, items[i].ptr, items[i].len);
         }
-        if (item_len != 0) {
-            memcpy(to, items[i].ptr, item_len);
-        }
-        to += item_len;
+        to += items[i].len;
     }
     return cupel_bytes_of(list, len);
 }

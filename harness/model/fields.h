@@ -68,6 +68,11 @@ int64_t cupel_int_decode(const uint8_t octets[CUPEL_INT_OCTETS]);
  */
 bool cupel_list_next(cupel_bytes list, size_t *at, cupel_bytes *item);
 
+/* Writes the length that stands before an item of `len` octets, CUPEL_LIST_LEN_OCTETS of them;
+ * returns the place of the item itself. */
+#define CUPEL_LIST_LEN_OCTETS 4
+uint8_t *cupel_list_put_len(uint8_t *to, size_t len);
+
 /* The list of these items, in the arena. */
 cupel_bytes cupel_list_of(cupel_arena *arena, const cupel_bytes *items, size_t count);
 

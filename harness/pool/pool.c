@@ -80,6 +80,15 @@ size_t cupel_pool_pending(const cupel_pool *pool)
     return pending;
 }
 
+void cupel_pool_ask(cupel_pool *pool, const char *method, const cupel_fields *inputs,
+                    cupel_pool_deliver *deliver, void *receiver)
+{
+    cupel_pool_submit(pool, method, inputs, 0);
+    while (cupel_pool_pending(pool) != 0) {
+        cupel_pool_step(&pool, 1, -1, -1, deliver, receiver);
+    }
+}
+
 const char *cupel_pool_complaint(const cupel_pool *pool)
 {
     return pool->complaint;

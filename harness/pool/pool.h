@@ -65,6 +65,10 @@ typedef bool cupel_pool_deliver(void *receiver, uint64_t context, const cupel_ou
 void cupel_pool_step(cupel_pool *const *pools, size_t count, int wake_fd, int wait_ms,
                      cupel_pool_deliver *deliver, void *receiver);
 
+/* Submits one case and moves the pool until its outcome was delivered, with context 0. */
+void cupel_pool_ask(cupel_pool *pool, const char *method, const cupel_fields *inputs,
+                    cupel_pool_deliver *deliver, void *receiver);
+
 /* A second answer that came when its case was already done with: text about it, or "". */
 const char *cupel_pool_complaint(const cupel_pool *pool);
 

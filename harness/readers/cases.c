@@ -155,3 +155,23 @@ cupel_result cupel_take_texts(cupel_case_list *list, const cupel_json *value, co
     *texts = found;
     return CUPEL_DONE;
 }
+
+const cupel_flag *const *cupel_flags_of(cupel_arena *arena, const char *const *names)
+{
+    static const char *const none[] = { NULL };
+    const cupel_flag **flags;
+    size_t count = 0;
+    size_t i;
+
+    while (names[count] != NULL) {
+        count++;
+    }
+    flags = cupel_arena_alloc(arena, (count + 1) * sizeof *flags);
+    for (i = 0; i < count; i++) {
+        cupel_flag *flag = cupel_arena_alloc(arena, sizeof *flag);
+
+        *flag = (cupel_flag){ names[i], "", "", "", none, none };
+        flags[i] = flag;
+    }
+    return flags;
+}

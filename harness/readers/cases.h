@@ -43,6 +43,10 @@ cupel_result cupel_take_text(cupel_case_list *list, const cupel_json *value, con
 cupel_result cupel_take_texts(cupel_case_list *list, const cupel_json *value, const char *pointer,
                               const char *const **texts, cupel_error *err) CUPEL_MUST_USE;
 
+/* Flags of which a file says nothing but these names. Both lists are NULL-ended; the names are
+ * borrowed. */
+const cupel_flag *const *cupel_flags_of(cupel_arena *arena, const char *const *names);
+
 /* A JSON pointer: printf into the arena of the file. */
 #define CUPEL_POINTER(list, ...) cupel_arena_format(&(list)->file->arena, __VA_ARGS__)
 

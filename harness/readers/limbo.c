@@ -156,26 +156,6 @@ static const char *profile_of(const char *id, const char *const *features)
     return pair->ours;
 }
 
-static const cupel_flag *const *flags_of(cupel_arena *arena, const char *const *features)
-{
-    static const char *const none[] = { NULL };
-    const cupel_flag **flags;
-    size_t count = 0;
-    size_t i;
-
-    while (features[count] != NULL) {
-        count++;
-    }
-    flags = cupel_arena_alloc(arena, (count + 1) * sizeof *flags);
-    for (i = 0; i < count; i++) {
-        cupel_flag *flag = cupel_arena_alloc(arena, sizeof *flag);
-
-        *flag = (cupel_flag){ features[i], "", "", "", none, none };
-        flags[i] = flag;
-    }
-    return flags;
-}
-
 /* A description in Markdown as one line. */
 static const char *one_line(cupel_arena *arena, const char *text)
 {
@@ -362,7 +342,7 @@ static cupel_result read_test(reading *r, const cupel_json *test, const char *po
     made.validity = strcmp(result, "SUCCESS") == 0 ? CUPEL_VALID : CUPEL_INVALID;
     made.id = cupel_arena_format(arena, "limbo/%s#%s/validate", r->stem, id);
     made.comment = one_line(arena, description);
-    made.flags = flags_of(arena, features);
+    made.flags = cupel_flags_of(arena, features);
     if (!cupel_method_find(made.method, &made.ref)) {
         return cupel_json_fail(r->list.document, pointer, err, "the model has no %s", made.method);
     }

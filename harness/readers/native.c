@@ -119,25 +119,10 @@ static cupel_result take_expectation(cupel_native *r, const cupel_json *json, co
 static cupel_result take_flags(cupel_native *r, const cupel_json *json, const char *pointer,
                                cupel_case *to, cupel_error *err)
 {
-    static const char *const none[] = { NULL };
-    cupel_arena *arena = &r->list.file->arena;
     const char *const *names;
-    const cupel_flag **flags;
-    size_t count = 0;
-    size_t i;
 
     CUPEL_TRY(cupel_take_texts(&r->list, cupel_json_get(json, "flags"), pointer, &names, err));
-    while (names[count] != NULL) {
-        count++;
-    }
-    flags = cupel_arena_alloc(arena, (count + 1) * sizeof *flags);
-    for (i = 0; i < count; i++) {
-        cupel_flag *flag = cupel_arena_alloc(arena, sizeof *flag);
-
-        *flag = (cupel_flag){ names[i], "", "", "", none, none };
-        flags[i] = flag;
-    }
-    to->flags = flags;
+    to->flags = cupel_flags_of(&r->list.file->arena, names);
     return CUPEL_DONE;
 }
 

@@ -49,20 +49,15 @@ static bool take_octets(cupel_reading *r, const cupel_json *value, cupel_bytes *
 
 static bool take_list(cupel_reading *r, const cupel_json *value, cupel_bytes *octets)
 {
-    cupel_buffer list = CUPEL_BUFFER_EMPTY(CUPEL_STORE_OCTETS_MAX);
+    size_t count = cupel_json_len(value);
+    cupel_bytes *items = cupel_arena_alloc(&r->results->arena, (count + 1) * sizeof *items);
     bool good = cupel_json_kind_of(value) == CUPEL_JSON_ARRAY;
-    cupel_bytes item;
     size_t i;
 
-    for (i = 0; good && i < cupel_json_len(value); i++) {
-        good = take_octets(r, cupel_json_at(value, i), &item);
-        if (good) {
-            cupel_buffer_u32le(&list, (uint32_t)item.len);
-            cupel_buffer_append(&list, item.ptr, item.len);
-        }
+    for (i = 0; good && i < count; i++) {
+        good = take_octets(r, cupel_json_at(value, i), &items[i]);
     }
-    *octets = cupel_arena_copy(&r->results->arena, cupel_buffer_view(&list));
-    cupel_buffer_free(&list);
+    *octets = good ? cupel_list_of(&r->results->arena, items, count) : CUPEL_ABSENT;
     return good;
 }
 

@@ -41,7 +41,6 @@ static const char *shown(cupel_arena *arena, cupel_bytes value)
 typedef struct answer {
     cupel_arena *arena;
     cupel_outcome outcome;
-    bool there;
 } answer;
 
 /* Outputs are borrowed for the call only: they are copied. */
@@ -60,7 +59,6 @@ static bool receive(void *receiver, uint64_t context, const cupel_outcome *outco
                          cupel_arena_copy(a->arena, outcome->outputs.items[i].value));
     }
     a->outcome.outputs = cupel_fields_built(&copies);
-    a->there = true;
     return true;
 }
 
@@ -167,10 +165,7 @@ static cupel_step_result play_method(const stage *s, const cupel_step *step)
     if (missing != NULL) {
         return (cupel_step_result){ .played = CUPEL_PLAYED_UNSUPPORTED, .text = missing };
     }
-    cupel_pool_submit(pool, step->method, &inputs, 0);
-    while (!a.there) {
-        cupel_pool_step(&pool, 1, -1, -1, receive, &a);
-    }
+    cupel_pool_ask(pool, step->method, &inputs, receive, &a);
     if (a.outcome.status == CUPEL_OK) {
         take_outputs(s, step, &a.outcome.outputs);
     }

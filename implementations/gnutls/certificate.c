@@ -247,20 +247,17 @@ cupel_status cupel_gnutls_crl_check(const cupel_method *self, const cupel_fields
                                     cupel_reply *reply)
 {
     cupel_bytes issuer = cupel_fields_get(in, CUPEL_FIELD_ISSUER_CERTIFICATE);
-    uint8_t *list = cupel_reply_scratch(reply, 4 + issuer.len);
+    size_t list_len = CUPEL_LIST_LEN_OCTETS + issuer.len;
+    uint8_t *list = cupel_reply_scratch(reply, list_len);
     gnutls_x509_crt_t certificate;
     cupel_status status;
-    int octet;
     int result;
 
     (void)self;
-    for (octet = 0; octet < 4; octet++) {
-        list[octet] = (uint8_t)(issuer.len >> 8 * octet);
-    }
-    memcpy(list + 4, issuer.ptr, issuer.len);
+    memcpy(cupel_list_put_len(list, issuer.len), issuer.ptr, issuer.len);
     result = read_certificate(cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE), &certificate);
     status = result < 0 ? cupel_gnutls_answer(reply, result, CUPEL_REASON_UNSPECIFIED)
-                        : verify(&certificate, 1, cupel_bytes_of(list, 4 + issuer.len), in, reply);
+                        : verify(&certificate, 1, cupel_bytes_of(list, list_len), in, reply);
     gnutls_x509_crt_deinit(certificate);
     return status;
 }

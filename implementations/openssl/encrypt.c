@@ -7,12 +7,34 @@
 
 typedef bool set_up(EVP_PKEY_CTX *ctx, const cupel_fields *in);
 
-static cupel_status decrypt(const cupel_method *self, const cupel_fields *in, set_up *set,
-                            cupel_reply *reply)
+/* One direction: the calls of the library, where its input and output stand, and why it refuses
+ * where it does not say. */
+typedef struct direction {
+    EVP_PKEY *(*key)(const cupel_fields *in, const char *type, const char *group,
+                     cupel_reply *reply, cupel_status *status);
+    int (*init)(EVP_PKEY_CTX *ctx);
+    int (*run)(EVP_PKEY_CTX *ctx, unsigned char *out, size_t *out_len, const unsigned char *in,
+               size_t in_len);
+    cupel_field_id input;
+    cupel_field_id output;
+    cupel_reason otherwise;
+} direction;
+
+static const direction decryption = {
+    cupel_ossl_private_key, EVP_PKEY_decrypt_init, EVP_PKEY_decrypt,
+    CUPEL_FIELD_CIPHERTEXT, CUPEL_FIELD_PLAINTEXT, CUPEL_REASON_PADDING,
+};
+static const direction encryption = {
+    cupel_ossl_public_key, EVP_PKEY_encrypt_init,  EVP_PKEY_encrypt,
+    CUPEL_FIELD_PLAINTEXT, CUPEL_FIELD_CIPHERTEXT, CUPEL_REASON_LENGTH,
+};
+
+static cupel_status run(const direction *way, const cupel_method *self, const cupel_fields *in,
+                        set_up *set, cupel_reply *reply)
 {
-    cupel_bytes ciphertext = cupel_fields_get(in, CUPEL_FIELD_CIPHERTEXT);
+    cupel_bytes input = cupel_fields_get(in, way->input);
     cupel_status status;
-    EVP_PKEY *key = cupel_ossl_private_key(in, self->native, NULL, reply, &status);
+    EVP_PKEY *key = way->key(in, self->native, NULL, reply, &status);
     EVP_PKEY_CTX *ctx;
     size_t len = 0;
     bool done;
@@ -24,50 +46,18 @@ static cupel_status decrypt(const cupel_method *self, const cupel_fields *in, se
     if (ctx == NULL) {
         return cupel_ossl_broken(reply, "EVP_PKEY_CTX_new_from_pkey");
     }
-    done = EVP_PKEY_decrypt_init(ctx) == 1 && set(ctx, in)
-           && EVP_PKEY_decrypt(ctx, NULL, &len, ciphertext.ptr, ciphertext.len) == 1;
+    done =
+        way->init(ctx) == 1 && set(ctx, in) && way->run(ctx, NULL, &len, input.ptr, input.len) == 1;
     if (done) {
-        uint8_t *plaintext = cupel_reply_alloc(reply, CUPEL_FIELD_PLAINTEXT, len);
+        uint8_t *output = cupel_reply_alloc(reply, way->output, len);
 
-        done = EVP_PKEY_decrypt(ctx, plaintext, &len, ciphertext.ptr, ciphertext.len) == 1;
+        done = way->run(ctx, output, &len, input.ptr, input.len) == 1;
     }
     EVP_PKEY_CTX_free(ctx);
     if (!done) {
-        return cupel_ossl_refused(reply, CUPEL_REASON_PADDING);
+        return cupel_ossl_refused(reply, way->otherwise);
     }
-    cupel_reply_trim(reply, CUPEL_FIELD_PLAINTEXT, len);
-    return CUPEL_OK;
-}
-
-static cupel_status encrypt(const cupel_method *self, const cupel_fields *in, set_up *set,
-                            cupel_reply *reply)
-{
-    cupel_bytes plaintext = cupel_fields_get(in, CUPEL_FIELD_PLAINTEXT);
-    cupel_status status;
-    EVP_PKEY *key = cupel_ossl_public_key(in, self->native, NULL, reply, &status);
-    EVP_PKEY_CTX *ctx;
-    size_t len = 0;
-    bool done;
-
-    if (key == NULL) {
-        return status;
-    }
-    ctx = EVP_PKEY_CTX_new_from_pkey(NULL, key, NULL);
-    if (ctx == NULL) {
-        return cupel_ossl_broken(reply, "EVP_PKEY_CTX_new_from_pkey");
-    }
-    done = EVP_PKEY_encrypt_init(ctx) == 1 && set(ctx, in)
-           && EVP_PKEY_encrypt(ctx, NULL, &len, plaintext.ptr, plaintext.len) == 1;
-    if (done) {
-        uint8_t *ciphertext = cupel_reply_alloc(reply, CUPEL_FIELD_CIPHERTEXT, len);
-
-        done = EVP_PKEY_encrypt(ctx, ciphertext, &len, plaintext.ptr, plaintext.len) == 1;
-    }
-    EVP_PKEY_CTX_free(ctx);
-    if (!done) {
-        return cupel_ossl_refused(reply, CUPEL_REASON_LENGTH);
-    }
-    cupel_reply_trim(reply, CUPEL_FIELD_CIPHERTEXT, len);
+    cupel_reply_trim(reply, way->output, len);
     return CUPEL_OK;
 }
 
@@ -123,7 +113,7 @@ cupel_status cupel_ossl_oaep_decrypt(const cupel_method *self, const cupel_field
 {
     cupel_status status = oaep_unsupported(in, reply);
 
-    return status == CUPEL_OK ? decrypt(self, in, is_oaep, reply) : status;
+    return status == CUPEL_OK ? run(&decryption, self, in, is_oaep, reply) : status;
 }
 
 cupel_status cupel_ossl_oaep_encrypt_fresh(const cupel_method *self, const cupel_fields *in,
@@ -131,7 +121,7 @@ cupel_status cupel_ossl_oaep_encrypt_fresh(const cupel_method *self, const cupel
 {
     cupel_status status = oaep_unsupported(in, reply);
 
-    return status == CUPEL_OK ? encrypt(self, in, is_oaep, reply) : status;
+    return status == CUPEL_OK ? run(&encryption, self, in, is_oaep, reply) : status;
 }
 
 /* EVP_PKEY_CTX_ctrl(3), RSA padding: since 3.2 bad padding gives a pseudorandom plaintext unless
@@ -163,13 +153,13 @@ static bool is_pkcs1_implicit(EVP_PKEY_CTX *ctx, const cupel_fields *in)
 cupel_status cupel_ossl_pkcs1_decrypt(const cupel_method *self, const cupel_fields *in,
                                       cupel_reply *reply)
 {
-    return decrypt(self, in, is_pkcs1_explicit, reply);
+    return run(&decryption, self, in, is_pkcs1_explicit, reply);
 }
 
 cupel_status cupel_ossl_pkcs1_decrypt_implicit(const cupel_method *self, const cupel_fields *in,
                                                cupel_reply *reply)
 {
-    return decrypt(self, in, is_pkcs1_implicit, reply);
+    return run(&decryption, self, in, is_pkcs1_implicit, reply);
 }
 
 static bool is_pkcs1(EVP_PKEY_CTX *ctx, const cupel_fields *in)
@@ -181,5 +171,5 @@ static bool is_pkcs1(EVP_PKEY_CTX *ctx, const cupel_fields *in)
 cupel_status cupel_ossl_pkcs1_encrypt_fresh(const cupel_method *self, const cupel_fields *in,
                                             cupel_reply *reply)
 {
-    return encrypt(self, in, is_pkcs1, reply);
+    return run(&encryption, self, in, is_pkcs1, reply);
 }

@@ -169,16 +169,11 @@ static cupel_status put_chain(STACK_OF(X509) * chain, cupel_reply *reply)
     cupel_ossl_index i;
 
     for (i = 0; i < sk_X509_num(chain); i++) {
-        len += 4 + (size_t)i2d_X509(sk_X509_value(chain, i), NULL);
+        len += CUPEL_LIST_LEN_OCTETS + (size_t)i2d_X509(sk_X509_value(chain, i), NULL);
     }
     to = cupel_reply_alloc(reply, CUPEL_FIELD_PATH, len);
     for (i = 0; i < sk_X509_num(chain); i++) {
-        uint32_t item = (uint32_t)i2d_X509(sk_X509_value(chain, i), NULL);
-        int octet;
-
-        for (octet = 0; octet < 4; octet++) {
-            *to++ = (uint8_t)(item >> 8 * octet);
-        }
+        to = cupel_list_put_len(to, (size_t)i2d_X509(sk_X509_value(chain, i), NULL));
         i2d_X509(sk_X509_value(chain, i), &to);
     }
     return CUPEL_OK;
@@ -255,17 +250,14 @@ cupel_status cupel_ossl_crl_check(const cupel_method *self, const cupel_fields *
                                   cupel_reply *reply)
 {
     cupel_bytes issuer = cupel_fields_get(in, CUPEL_FIELD_ISSUER_CERTIFICATE);
-    uint8_t *list = cupel_reply_scratch(reply, 4 + issuer.len);
+    size_t list_len = CUPEL_LIST_LEN_OCTETS + issuer.len;
+    uint8_t *list = cupel_reply_scratch(reply, list_len);
     path p = { NULL, NULL, NULL, NULL, NULL, NULL };
     cupel_status status;
-    int octet;
 
     (void)self;
-    for (octet = 0; octet < 4; octet++) {
-        list[octet] = (uint8_t)(issuer.len >> 8 * octet);
-    }
-    memcpy(list + 4, issuer.ptr, issuer.len);
-    if (make_path(&p, in, cupel_bytes_of(list, 4 + issuer.len), reply, &status)) {
+    memcpy(cupel_list_put_len(list, issuer.len), issuer.ptr, issuer.len);
+    if (make_path(&p, in, cupel_bytes_of(list, list_len), reply, &status)) {
         X509_VERIFY_PARAM_set_flags(X509_STORE_CTX_get0_param(p.ctx), revocation_flags("leaf"));
         status = X509_verify_cert(p.ctx) == 1
                      ? CUPEL_OK

@@ -3,31 +3,14 @@
  */
 #include "fresh/methods.h"
 
-#include <sys/random.h>
-
 #include "encoding/keys.h"
 #include "encoding/reply.h"
+#include "fresh/random.h"
 #include "hash/hash.h"
 #include "lattice/methods.h"
 #include "rsa/methods.h"
 
 #define RANDOM_OCTETS_MAX 2048
-
-/* SP 800-90A is the system's business. */
-static bool draw(uint8_t *octets, size_t len)
-{
-    size_t done = 0;
-
-    while (done < len) {
-        ssize_t got = getrandom(octets + done, len - done, 0);
-
-        if (got <= 0) {
-            return false;
-        }
-        done += (size_t)got;
-    }
-    return true;
-}
 
 /* The method with `len` random octets among its inputs. */
 static cupel_status with_randomness(cupel_method_run *run, const cupel_method *self,
@@ -47,7 +30,7 @@ static cupel_status fresh(cupel_method_run *run, const cupel_method *self, const
 {
     uint8_t octets[RANDOM_OCTETS_MAX];
 
-    return len <= sizeof octets && draw(octets, len)
+    return len <= sizeof octets && ref_random(octets, len)
                ? with_randomness(run, self, in, octets, len, reply)
                : cupel_reply_broken(reply, "no random octets");
 }
@@ -88,7 +71,7 @@ cupel_status ref_run_fresh_pkcs1(const cupel_method *self, const cupel_fields *i
     len = key.n.len - message_len - 3;
     for (i = 0; i < len; i++) {
         do {
-            if (!draw(&octets[i], 1)) {
+            if (!ref_random(&octets[i], 1)) {
                 return cupel_reply_broken(reply, "no random octets");
             }
         } while (octets[i] == 0);

@@ -1,13 +1,12 @@
 /* Fresh key pairs. */
 #include "fresh/methods.h"
 
-#include <sys/random.h>
-
 #include "curve/ecdh.h"
 #include "curve/eddsa.h"
 #include "curve/weierstrass.h"
 #include "curve/xdh.h"
 #include "encoding/reply.h"
+#include "fresh/random.h"
 
 static cupel_status no_randomness(cupel_reply *reply)
 {
@@ -24,7 +23,7 @@ cupel_status ref_run_generate_xdh(const cupel_method *self, const cupel_fields *
     uint8_t public_key[REF_XDH_OCTETS_MAX];
 
     (void)in;
-    if (getrandom(private_key, xdh->len, 0) != (ssize_t)xdh->len) {
+    if (!ref_random(private_key, xdh->len)) {
         return no_randomness(reply);
     }
     ref_xdh_function(xdh, private_key, base, public_key);
@@ -45,7 +44,7 @@ cupel_status ref_run_generate_eddsa(const cupel_method *self, const cupel_fields
     ref_refusal refusal;
 
     (void)in;
-    if (getrandom(private_key, len, 0) != (ssize_t)len) {
+    if (!ref_random(private_key, len)) {
         return no_randomness(reply);
     }
     if (!ref_eddsa_sign(scheme, cupel_bytes_of(private_key, len), CUPEL_ABSENT,
@@ -64,7 +63,7 @@ static bool draw_scalar(const ref_curve *curve, ref_number *d, uint8_t *octets)
     ref_refusal refusal;
 
     do {
-        if (getrandom(octets, len, 0) != (ssize_t)len) {
+        if (!ref_random(octets, len)) {
             return false;
         }
         octets[0] &= (uint8_t)(0xff >> (len * 8 - curve->n.bit_len));
