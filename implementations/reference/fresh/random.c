@@ -1,4 +1,5 @@
-/* Random octets through getrandom(2), which may give fewer than asked for. */
+/* Random octets (RFC 4086 section 7.1.2: those of the operating system) through getrandom(2), which
+ * may give fewer than asked for. */
 #include "fresh/random.h"
 
 #include <sys/random.h>
