@@ -43,6 +43,57 @@ struct cupel_method {
                          * unsupported and is never sent. */
 };
 
+/* --- what can be timed: cupel bench --- */
+
+typedef struct cupel_task cupel_task;
+typedef struct cupel_timed cupel_timed;
+
+/* One message after another under one key. The worker owns all buffers, and sets the fields before
+ * each step; the adapter owns `state`. For ciphers the nonce is the initialization vector; for MACs
+ * and hash functions `tag` is the whole output, and a hash function has no key. */
+struct cupel_task {
+    const cupel_timed *self;
+    cupel_bytes key;
+    const uint8_t *nonce;
+    size_t nonce_len;
+    const uint8_t *aad;
+    size_t aad_len;
+    const uint8_t *in;
+    size_t len;
+    uint8_t
+        *out; /* with room for 64 octets more than `len`; it is `in` where the task is in place */
+    size_t
+        out_len;  /* `len` before each step; an adapter whose output is longer or shorter says so */
+    uint8_t *tag; /* written by seal, mac and digest, read by open */
+    size_t tag_len;
+    void *state;
+};
+
+/* One step; false where the library refuses. Nothing but the library's calls: this is what is
+ * timed. */
+typedef bool cupel_task_step(cupel_task *task);
+
+struct cupel_timed {
+    const char *name;   /* of the method: "AES-GCM/seal". It has a row in the table of methods as
+                         * well, against which every timed step is checked. */
+    const char *native; /* as in the row of the method */
+    const char *instructions; /* the widest set that this code of the library uses, for the limit:
+                               * "portable", "aes-ni", "vaes-256", "vaes-512", "avx2", "avx512";
+                               * NULL: unknown */
+    /* Makes the state. CUPEL_UNSUPPORTED where the library has no such thing for this key, nonce or
+     * tag length, found by looking it up; CUPEL_BROKEN where it fails. */
+    cupel_status (*start)(cupel_task *task);
+    cupel_task_step
+        *set_key; /* the key schedule, over that of another key; NULL: there is no key */
+    cupel_task_step *message; /* one whole message, with its nonce and tag */
+    /* The same message in pieces: nonce and associated data; a piece of `in` (len and out go with
+     * it); the tag. NULLs where the library has no such calls. */
+    cupel_task_step *begin;
+    cupel_task_step *piece;
+    cupel_task_step *finish;
+    void (*end)(cupel_task *task); /* frees the state */
+};
+
 typedef struct cupel_backend {
     const char *name;             /* "openssl", as in cupel-worker-openssl */
     const char *library;          /* "OpenSSL", for people */
@@ -54,6 +105,10 @@ typedef struct cupel_backend {
                                               * list. */
     const cupel_method *methods;
     size_t method_count;
+    const cupel_timed *timed; /* ended by a row without a name; NULL: nothing of it is timed but
+                               * whole calls of methods */
+    const char *(*features)(void); /* what the library says of the processor's features that it
+                                    * uses; NULL: it says nothing */
 } cupel_backend;
 
 #define CUPEL_METHODS(array) .methods = (array), .method_count = sizeof(array) / sizeof((array)[0])

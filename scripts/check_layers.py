@@ -25,7 +25,7 @@ MAY_SEE: dict[str, set[str]] = {
     "pool": {"base", "model", "wire"},
     "run": {"base", "model", "readers", "pool", "judge", "results"},
     "scenario": {"base", "model", "pool"},
-    "bench": {"base", "model", "readers", "pool", "judge", "results"},
+    "bench": {"base", "model", "wire", "readers", "pool", "results"},
     "reports": {"base", "model", "results"},
     "cli": {"base", "model", "readers", "pool", "judge", "results", "run", "bench", "scenario",
             "reports"},

@@ -29,6 +29,7 @@ typedef struct cupel_pool_worker {
     cupel_buffer out;
     cupel_requests flight; /* sent, not answered; the first is the one being worked on */
     size_t flight_octets;
+    size_t answered_octets; /* of `in`: the last frame of cupel_pool_converse */
     uint64_t deadline_ns;   /* for the answer to the first in flight */
     uint64_t answered_id;   /* of the last answered request; 0: none */
     cupel_request answered; /* the last answered request */

@@ -89,6 +89,11 @@ void cupel_pool_ask(cupel_pool *pool, const char *method, const cupel_fields *in
     }
 }
 
+pid_t cupel_pool_pid(const cupel_pool *pool)
+{
+    return pool->workers[0].process.pid;
+}
+
 const char *cupel_pool_complaint(const cupel_pool *pool)
 {
     return pool->complaint;

@@ -4,8 +4,11 @@
 #ifndef CUPEL_POOL_POOL_H
 #define CUPEL_POOL_POOL_H
 
+#include <sys/types.h>
+
 #include "model/outcome.h"
 #include "pool/capability.h"
+#include "wire/wire.h"
 
 typedef struct cupel_pool cupel_pool;
 
@@ -68,6 +71,16 @@ void cupel_pool_step(cupel_pool *const *pools, size_t count, int wake_fd, int wa
 /* Submits one case and moves the pool until its outcome was delivered, with context 0. */
 void cupel_pool_ask(cupel_pool *pool, const char *method, const cupel_fields *inputs,
                     cupel_pool_deliver *deliver, void *receiver);
+
+/* Sends a request that is no case (wire/wire.h) to the pool's first worker, which runs and has none
+ * in flight, and waits for the frame that answers it; valid until the next call. An error where the
+ * worker ends, breaks the protocol or is too slow: it is ended then. */
+cupel_result cupel_pool_converse(cupel_pool *pool, const cupel_bytes *parts, size_t count,
+                                 unsigned timeout_ms, cupel_frame *answer,
+                                 cupel_error *err) CUPEL_MUST_USE;
+
+/* The process of the pool's first worker; 0: none runs. */
+pid_t cupel_pool_pid(const cupel_pool *pool);
 
 /* A second answer that came when its case was already done with: text about it, or "". */
 const char *cupel_pool_complaint(const cupel_pool *pool);

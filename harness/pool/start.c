@@ -115,6 +115,41 @@ static cupel_result take_hello(cupel_pool *pool, const cupel_frame *frame, cupel
     return take_capabilities(pool, frame, err);
 }
 
+/* Ends a worker with which a conversation went wrong. */
+static cupel_result give_up(cupel_pool *pool, cupel_pool_worker *w, const char *what,
+                            const char *wrong, cupel_error *err)
+{
+    char log[512] = "";
+    char how[96] = "";
+
+    cupel_process_end(&w->process, false, how, sizeof how);
+    cupel_process_take_log(&w->process, log, sizeof log);
+    return cupel_fail(err, CUPEL_FAILED_PROTOCOL, pool->info.program, "%s: %s (%s)%s%s", what,
+                      wrong, how, log[0] == '\0' ? "" : ": ", log);
+}
+
+cupel_result cupel_pool_converse(cupel_pool *pool, const cupel_bytes *parts, size_t count,
+                                 unsigned timeout_ms, cupel_frame *answer, cupel_error *err)
+{
+    cupel_pool_worker *w = &pool->workers[0];
+    const char *wrong;
+
+    if (w->process.pid == 0) {
+        return cupel_fail(err, CUPEL_FAILED_PROTOCOL, pool->info.program, "the worker has ended");
+    }
+    cupel_buffer_drop(&w->in, w->answered_octets);
+    w->answered_octets = 0;
+    cupel_wire_encode(&w->out, parts, count);
+    cupel_pool_worker_send(w);
+    *answer = (cupel_frame){ .parts = pool->parts };
+    wrong = await_frame(w, answer, timeout_ms);
+    if (wrong != NULL) {
+        return give_up(pool, w, "the worker did not answer", wrong, err);
+    }
+    w->answered_octets = answer->octets;
+    return CUPEL_DONE;
+}
+
 cupel_result cupel_pool_worker_launch(cupel_pool *pool, cupel_pool_worker *w, cupel_error *err)
 {
     const cupel_bytes hello[] = { cupel_bytes_of_text("hello"),
@@ -134,9 +169,8 @@ cupel_result cupel_pool_worker_greet(cupel_pool *pool, cupel_pool_worker *w, cup
     const cupel_bytes timing[] = { cupel_bytes_of_text("timing"), cupel_bytes_of_text("on") };
     cupel_frame frame = { .parts = pool->parts };
     cupel_result result = CUPEL_DONE;
-    char log[512] = "";
-    char how[96] = "";
     const char *wrong = await_frame(w, &frame, HELLO_MS);
+    char log[2];
 
     if (wrong == NULL && pool->info.name == NULL) {
         result = take_hello(pool, &frame, err);
@@ -153,12 +187,10 @@ cupel_result cupel_pool_worker_greet(cupel_pool *pool, cupel_pool_worker *w, cup
     if (wrong == NULL && result == CUPEL_DONE) {
         return CUPEL_DONE;
     }
-    cupel_process_end(&w->process, false, how, sizeof how);
-    cupel_process_take_log(&w->process, log, sizeof log);
     if (wrong != NULL) {
-        result = cupel_fail(err, CUPEL_FAILED_PROTOCOL, pool->info.program,
-                            "the worker did not start: %s (%s)%s%s", wrong, how,
-                            log[0] == '\0' ? "" : ": ", log);
+        return give_up(pool, w, "the worker did not start", wrong, err);
     }
+    cupel_process_end(&w->process, false, NULL, 0);
+    cupel_process_take_log(&w->process, log, sizeof log);
     return result;
 }

@@ -10,12 +10,20 @@
  *
  * `nanoseconds` is an eight-octet integer or empty; `log` is the end of what the library printed
  * during the case. A request ends with one more part, its id, which the response must end with too:
- * a second answer to one request is so found out. Two requests are not methods and have no id:
+ * a second answer to one request is so found out. These requests are not methods and have no id:
  *
  *   "hello" version     ->  "cupel-worker" version name library run-time-version built-version,
- *                           then one part for each capability ("AES-GCM/seal key=16,32
- * nonce=1..128") and for each refusal by the adapter ("refuses aead.c:73: no cipher ...") "timing"
- * "on"|"off" ->  "ok": from now on responses carry nanoseconds */
+ * then one part for each capability ("AES-GCM/seal key=16,32 nonce=1..128") and for each refusal by
+ * the adapter ("refuses aead.c:73: no cipher ...") "timing" "on"|"off" ->  "ok": from now on
+ * responses carry nanoseconds
+ *
+ * and those of cupel bench, whose tasks timing.h describes. The answer to each but "measure" is a
+ * status and a text; numbers are decimal:
+ *
+ *   "prepare" method task [name value]...  ->  "ok" number of the task; with inputs for a whole
+ * call "measure" number calls                 ->  CUPEL_MEASURED_... "check" number ->  "ok": it
+ * still does what the method does "features" method                      ->  "ok"
+ * what-the-library-says instructions */
 #ifndef CUPEL_WIRE_WIRE_H
 #define CUPEL_WIRE_WIRE_H
 

@@ -15,6 +15,7 @@
 #include "model/family.h"
 #include "wire/wire.h"
 #include "worker/reply.h"
+#include "worker/timed.h"
 
 #define READ_OCTETS ((size_t)256 * 1024)
 #define LOG_OCTETS  ((size_t)1024)
@@ -34,6 +35,7 @@ typedef struct worker {
     cupel_bytes *parts;
     char *log; /* mapped */
     bool timing;
+    cupel_timer timer;
 } worker;
 
 static _Noreturn void stop(const char *why)
@@ -100,6 +102,13 @@ static const row *find_row(const worker *w, cupel_bytes name)
         }
     }
     return NULL;
+}
+
+static const cupel_method *lookup(const void *context, cupel_bytes name)
+{
+    const row *r = find_row(context, name);
+
+    return r == NULL ? NULL : r->method;
 }
 
 static void flush(worker *w)
@@ -343,6 +352,8 @@ static void handle(worker *w, const cupel_frame *frame)
 
         w->timing = cupel_bytes_equal_text(frame->parts[1], "on");
         respond(w, CUPEL_OK, &empty, NULL, 0, CUPEL_ABSENT);
+    } else if (cupel_timer_handle(&w->timer, frame, &w->out)) {
+        flush(w);
     } else {
         perform(w, frame);
     }
@@ -391,6 +402,7 @@ int main(int argc, char **argv)
     }
     take_rows(&w);
     w.log = map_log();
+    w.timer = (cupel_timer){ .lookup = lookup, .context = &w };
     w.parts = cupel_alloc(CUPEL_WIRE_PARTS_MAX * sizeof *w.parts);
     for (;;) {
         uint8_t *room = cupel_buffer_reserve(&w.in, READ_OCTETS);
@@ -405,6 +417,7 @@ int main(int argc, char **argv)
         w.in.len += (size_t)got;
         handle_all(&w);
     }
+    cupel_timer_free(&w.timer);
     cupel_buffer_free(&w.in);
     cupel_buffer_free(&w.out);
     free(w.rows);

@@ -74,4 +74,6 @@ const cupel_backend cupel_backend_self = {
     .start = start,
     .has = has,
     CUPEL_METHODS(methods),
+    .timed = cupel_ossl_timed,
+    .features = cupel_ossl_features,
 };

@@ -149,4 +149,8 @@ cupel_method_run cupel_ossl_kem_encapsulate_fresh;                              
 cupel_method_run cupel_ossl_generate, cupel_ossl_ec_generate;                   /* generate.c */
 cupel_method_run cupel_ossl_rsa_generate, cupel_ossl_ffdh_generate;
 
+/* timed.c: what cupel bench times */
+extern const cupel_timed cupel_ossl_timed[];
+const char *cupel_ossl_features(void);
+
 #endif

@@ -1,0 +1,353 @@
+/* What cupel bench times of OpenSSL: contexts that are made once, keys that are set once, and for
+ * each message the calls that EVP's manual pages ask for. */
+#include "openssl.h"
+
+#include <openssl/crypto.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* The widest instructions of the library's assembly: AES-GCM on VAES and AVX-512 came with 3.1
+ * (CHANGES of that version); all else of AES is AES-NI, and ChaCha20 and Poly1305 have code for
+ * AVX-512. */
+#if OPENSSL_VERSION_PREREQ(3, 1)
+#define GCM_INSTRUCTIONS "vaes-512"
+#else
+#define GCM_INSTRUCTIONS "aes-ni"
+#endif
+
+typedef struct state {
+    EVP_CIPHER_CTX *cipher;
+    EVP_MD_CTX *md;
+    EVP_MAC_CTX *mac;
+    const EVP_MD *hash;
+    OSSL_PARAM params[2]; /* of the MAC */
+    char name[64];
+    int mode;
+    bool encrypt;
+} state;
+
+static state *new_state(cupel_task *task)
+{
+    state *s = calloc(1, sizeof *s);
+
+    task->state = s;
+    if (s != NULL) {
+        s->encrypt = strstr(task->self->name, "/open") == NULL
+                     && strstr(task->self->name, "/decrypt") == NULL;
+    }
+    return s;
+}
+
+static void end(cupel_task *task)
+{
+    state *s = task->state;
+
+    EVP_CIPHER_CTX_free(s->cipher);
+    EVP_MD_CTX_free(s->md);
+    EVP_MAC_CTX_free(s->mac);
+    free(s);
+}
+
+/* --- ciphers and authenticated encryption --- */
+
+static cupel_status start_cipher(cupel_task *task)
+{
+    state *s = new_state(task);
+    const EVP_CIPHER *cipher =
+        s == NULL ? NULL : cupel_ossl_sized_cipher(task->self->native, task->key.len, s->name);
+
+    if (s != NULL && cipher == NULL) {
+        free(s);
+        return CUPEL_UNSUPPORTED;
+    }
+    s->mode = EVP_CIPHER_get_mode(cipher);
+    s->cipher = EVP_CIPHER_CTX_new();
+    return EVP_CipherInit_ex2(s->cipher, cipher, NULL, NULL, s->encrypt, NULL) == 1 ? CUPEL_OK
+                                                                                    : CUPEL_BROKEN;
+}
+
+static cupel_status start_aead(cupel_task *task)
+{
+    cupel_status status = start_cipher(task);
+    state *s = task->state;
+
+    if (status != CUPEL_OK) {
+        return status;
+    }
+    if (task->nonce_len != 0
+        && EVP_CIPHER_CTX_ctrl(s->cipher, EVP_CTRL_AEAD_SET_IVLEN, (int)task->nonce_len, NULL)
+               != 1) {
+        return CUPEL_BROKEN;
+    }
+    /* CCM and OCB want the length of the tag before the key. */
+    if ((s->mode == EVP_CIPH_CCM_MODE || s->mode == EVP_CIPH_OCB_MODE)
+        && EVP_CIPHER_CTX_ctrl(s->cipher, EVP_CTRL_AEAD_SET_TAG, (int)task->tag_len, NULL) != 1) {
+        return CUPEL_BROKEN;
+    }
+    return CUPEL_OK;
+}
+
+static bool set_cipher_key(cupel_task *task)
+{
+    const state *s = task->state;
+
+    return EVP_CipherInit_ex2(s->cipher, NULL, task->key.ptr, NULL, -1, NULL) == 1;
+}
+
+static bool begin_aead(cupel_task *task)
+{
+    const state *s = task->state;
+    int done;
+
+    return (s->encrypt
+            || EVP_CIPHER_CTX_ctrl(s->cipher, EVP_CTRL_AEAD_SET_TAG, (int)task->tag_len, task->tag)
+                   == 1)
+           && EVP_CipherInit_ex2(s->cipher, NULL, NULL, task->nonce, -1, NULL) == 1
+           && (s->mode != EVP_CIPH_CCM_MODE
+               || EVP_CipherUpdate(s->cipher, NULL, &done, NULL, (int)task->len) == 1)
+           && (task->aad_len == 0
+               || EVP_CipherUpdate(s->cipher, NULL, &done, task->aad, (int)task->aad_len) == 1);
+}
+
+static bool piece(cupel_task *task)
+{
+    const state *s = task->state;
+    int done = 0;
+
+    if (EVP_CipherUpdate(s->cipher, task->out, &done, task->in, (int)task->len) != 1) {
+        return false;
+    }
+    task->out_len = (size_t)done;
+    return true;
+}
+
+static bool finish_cipher(cupel_task *task)
+{
+    const state *s = task->state;
+    int done = 0;
+
+    if (EVP_CipherFinal_ex(s->cipher, task->out, &done) != 1) {
+        return false;
+    }
+    task->out_len = (size_t)done;
+    return true;
+}
+
+static bool finish_aead(cupel_task *task)
+{
+    const state *s = task->state;
+
+    return finish_cipher(task)
+           && (!s->encrypt
+               || EVP_CIPHER_CTX_ctrl(s->cipher, EVP_CTRL_AEAD_GET_TAG, (int)task->tag_len,
+                                      task->tag)
+                      == 1);
+}
+
+/* CCM's last call comes with the text: it has nothing to finish when it opens. */
+static bool aead_message(cupel_task *task)
+{
+    const state *s = task->state;
+    int done = 0;
+    int more = 0;
+
+    return begin_aead(task)
+           && EVP_CipherUpdate(s->cipher, task->out, &done, task->in, (int)task->len) == 1
+           && EVP_CipherFinal_ex(s->cipher, task->out + done, &more) == 1
+           && (!s->encrypt
+               || EVP_CIPHER_CTX_ctrl(s->cipher, EVP_CTRL_AEAD_GET_TAG, (int)task->tag_len,
+                                      task->tag)
+                      == 1);
+}
+
+static bool begin_cipher(cupel_task *task)
+{
+    const state *s = task->state;
+
+    return EVP_CipherInit_ex2(s->cipher, NULL, NULL, task->nonce, -1, NULL) == 1;
+}
+
+static bool cipher_message(cupel_task *task)
+{
+    const state *s = task->state;
+    int done = 0;
+    int more = 0;
+
+    if (!begin_cipher(task)
+        || EVP_CipherUpdate(s->cipher, task->out, &done, task->in, (int)task->len) != 1
+        || EVP_CipherFinal_ex(s->cipher, task->out + done, &more) != 1) {
+        return false;
+    }
+    task->out_len = (size_t)done + (size_t)more;
+    return true;
+}
+
+/* --- MACs --- */
+
+static cupel_status start_mac(cupel_task *task, const char *name, const char *param,
+                              const char *value)
+{
+    state *s = new_state(task);
+    EVP_MAC *mac = cupel_ossl_mac(name);
+
+    if (s == NULL || mac == NULL || value == NULL) {
+        free(s);
+        return s == NULL ? CUPEL_BROKEN : CUPEL_UNSUPPORTED;
+    }
+    snprintf(s->name, sizeof s->name, "%s", value);
+    s->params[0] = OSSL_PARAM_construct_utf8_string(param, s->name, 0);
+    s->params[1] = OSSL_PARAM_construct_end();
+    s->mac = EVP_MAC_CTX_new(mac);
+    return s->mac != NULL ? CUPEL_OK : CUPEL_BROKEN;
+}
+
+static cupel_status start_hmac(cupel_task *task)
+{
+    return start_mac(task, "HMAC", OSSL_MAC_PARAM_DIGEST, task->self->native);
+}
+
+static cupel_status start_cmac(cupel_task *task)
+{
+    char name[64];
+    const EVP_CIPHER *cipher = cupel_ossl_sized_cipher(task->self->native, task->key.len, name);
+
+    return start_mac(task, "CMAC", OSSL_MAC_PARAM_CIPHER, cipher == NULL ? NULL : name);
+}
+
+static bool set_mac_key(cupel_task *task)
+{
+    const state *s = task->state;
+
+    return EVP_MAC_init(s->mac, task->key.ptr, task->key.len, s->params) == 1;
+}
+
+static bool begin_mac(cupel_task *task)
+{
+    const state *s = task->state;
+
+    return EVP_MAC_init(s->mac, NULL, 0, NULL) == 1;
+}
+
+static bool mac_piece(cupel_task *task)
+{
+    const state *s = task->state;
+
+    return EVP_MAC_update(s->mac, task->in, task->len) == 1;
+}
+
+static bool finish_mac(cupel_task *task)
+{
+    const state *s = task->state;
+    size_t len;
+
+    return EVP_MAC_final(s->mac, task->tag, &len, task->tag_len) == 1;
+}
+
+static bool mac_message(cupel_task *task)
+{
+    return begin_mac(task) && mac_piece(task) && finish_mac(task);
+}
+
+/* --- hash functions --- */
+
+static cupel_status start_digest(cupel_task *task)
+{
+    state *s = new_state(task);
+
+    if (s == NULL) {
+        return CUPEL_BROKEN;
+    }
+    s->hash = cupel_ossl_md(task->self->native);
+    s->md = EVP_MD_CTX_new();
+    if (s->hash == NULL) {
+        end(task);
+        return CUPEL_UNSUPPORTED;
+    }
+    return s->md != NULL ? CUPEL_OK : CUPEL_BROKEN;
+}
+
+static bool begin_digest(cupel_task *task)
+{
+    const state *s = task->state;
+
+    return EVP_DigestInit_ex2(s->md, s->hash, NULL) == 1;
+}
+
+static bool digest_piece(cupel_task *task)
+{
+    const state *s = task->state;
+
+    return EVP_DigestUpdate(s->md, task->in, task->len) == 1;
+}
+
+static bool finish_digest(cupel_task *task)
+{
+    const state *s = task->state;
+
+    return EVP_DigestFinal_ex(s->md, task->tag, NULL) == 1;
+}
+
+static bool digest_message(cupel_task *task)
+{
+    return begin_digest(task) && digest_piece(task) && finish_digest(task);
+}
+
+/* --- the table --- */
+
+#define AEAD(name, native, instructions)                                                        \
+    {                                                                                           \
+        name, native, instructions, start_aead, set_cipher_key, aead_message, NULL, NULL, NULL, \
+            end                                                                                 \
+    }
+#define STREAMED_AEAD(name, native, instructions)                                                \
+    {                                                                                            \
+        name, native, instructions, start_aead, set_cipher_key, aead_message, begin_aead, piece, \
+            finish_aead, end                                                                     \
+    }
+#define CIPHER(name, native, instructions)                                                      \
+    {                                                                                           \
+        name, native, instructions, start_cipher, set_cipher_key, cipher_message, begin_cipher, \
+            piece, finish_cipher, end                                                           \
+    }
+#define MAC(name, native, start, instructions)                                             \
+    {                                                                                      \
+        name, native, instructions, start, set_mac_key, mac_message, begin_mac, mac_piece, \
+            finish_mac, end                                                                \
+    }
+#define DIGEST(name, native)                                                                \
+    {                                                                                       \
+        name, native, NULL, start_digest, NULL, digest_message, begin_digest, digest_piece, \
+            finish_digest, end                                                              \
+    }
+
+const cupel_timed cupel_ossl_timed[] = {
+    STREAMED_AEAD("AES-GCM/seal", "AES-*-GCM", GCM_INSTRUCTIONS),
+    STREAMED_AEAD("AES-GCM/open", "AES-*-GCM", GCM_INSTRUCTIONS),
+    AEAD("AES-CCM/seal", "AES-*-CCM", "aes-ni"),
+    AEAD("AES-CCM/open", "AES-*-CCM", "aes-ni"),
+    STREAMED_AEAD("AES-OCB/seal", "AES-*-OCB", "aes-ni"),
+    STREAMED_AEAD("AES-OCB/open", "AES-*-OCB", "aes-ni"),
+    AEAD("AES-GCM-SIV/seal", "AES-*-GCM-SIV", "aes-ni"),
+    AEAD("AES-GCM-SIV/open", "AES-*-GCM-SIV", "aes-ni"),
+    STREAMED_AEAD("ChaCha20-Poly1305/seal", "ChaCha20-Poly1305", "avx512"),
+    STREAMED_AEAD("ChaCha20-Poly1305/open", "ChaCha20-Poly1305", "avx512"),
+    CIPHER("AES-CBC-PKCS5/encrypt", "AES-*-CBC", "aes-ni"),
+    CIPHER("AES-CBC-PKCS5/decrypt", "AES-*-CBC", "aes-ni"),
+    CIPHER("AES-CTR/encrypt", "AES-*-CTR", "aes-ni"),
+    CIPHER("AES-XTS/encrypt", "AES-%-XTS", "aes-ni"),
+    CIPHER("AES-XTS/decrypt", "AES-%-XTS", "aes-ni"),
+    MAC("HMAC-SHA-256/mac", "SHA-256", start_hmac, NULL),
+    MAC("HMAC-SHA-512/mac", "SHA-512", start_hmac, NULL),
+    MAC("AES-CMAC/mac", "AES-*-CBC", start_cmac, "aes-ni"),
+    DIGEST("SHA-1/digest", "SHA-1"),
+    DIGEST("SHA-256/digest", "SHA-256"),
+    DIGEST("SHA-384/digest", "SHA-384"),
+    DIGEST("SHA-512/digest", "SHA-512"),
+    DIGEST("SHA3-256/digest", "SHA3-256"),
+    { .name = NULL },
+};
+
+const char *cupel_ossl_features(void)
+{
+    return OPENSSL_info(OPENSSL_INFO_CPU_SETTINGS);
+}
