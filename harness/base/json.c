@@ -168,6 +168,17 @@ const char *cupel_json_text(const cupel_json *value, const char *fallback)
     return (const char *)text.ptr;
 }
 
+bool cupel_json_number(const cupel_json *value, double *number)
+{
+    const enum json_type type = json_object_get_type(value);
+
+    if (type != json_type_int && type != json_type_double) {
+        return false;
+    }
+    *number = json_object_get_double(value);
+    return true;
+}
+
 bool cupel_json_int(const cupel_json *value, int64_t *number)
 {
     int64_t found;

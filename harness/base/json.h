@@ -61,6 +61,8 @@ const char *cupel_json_text(const cupel_json *value, const char *fallback);
 
 /* False where the value is no integer within 64 bits. */
 bool cupel_json_int(const cupel_json *value, int64_t *number) CUPEL_MUST_USE;
+/* Any number; false where the value is none. */
+bool cupel_json_number(const cupel_json *value, double *number) CUPEL_MUST_USE;
 bool cupel_json_bool(const cupel_json *value, bool fallback);
 
 /* The value as compact JSON text; borrowed until it is asked for again or the document is freed. */

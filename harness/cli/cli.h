@@ -32,6 +32,7 @@ typedef struct cupel_command {
 } cupel_command;
 
 extern const cupel_command cupel_command_run;
+extern const cupel_command cupel_command_bench;
 extern const cupel_command cupel_command_list;
 extern const cupel_command cupel_command_explain;
 extern const cupel_command cupel_command_report;

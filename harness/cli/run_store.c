@@ -10,7 +10,7 @@
 #include "base/buffer.h"
 #include "base/clock.h"
 
-static void join_command(cupel_buffer *to, int argc, char **argv)
+void cupel_command_line(cupel_buffer *to, int argc, char **argv)
 {
     int i;
 
@@ -68,7 +68,7 @@ static cupel_result write_head(cupel_store *store, const cupel_run_settings *s, 
                  system.machine);
     }
     snprintf(shard, sizeof shard, "%u/%u", s->shard, s->shard_count);
-    join_command(&command, argc, argv);
+    cupel_command_line(&command, argc, argv);
     for (i = 0; i < s->filters.count; i++) {
         cupel_buffer_format(&filter, "%s%s", i == 0 ? "" : " ", s->filters.items[i]);
     }
@@ -107,8 +107,7 @@ static cupel_result write_backends(cupel_store *store, const cupel_open_backends
     return CUPEL_DONE;
 }
 
-/* Makes the directories above the store. */
-static cupel_result make_directories(const char *path, cupel_error *err)
+cupel_result cupel_make_directories(const char *path, cupel_error *err)
 {
     cupel_arena arena = CUPEL_ARENA_EMPTY;
     char *copy = cupel_arena_text(&arena, path);
@@ -148,7 +147,7 @@ cupel_result cupel_run_store_open(const cupel_run_settings *s, const char *profi
                                   char **argv, const cupel_open_backends *opened,
                                   cupel_store **store, cupel_recorded **recorded, cupel_error *err)
 {
-    CUPEL_TRY(make_directories(s->store, err));
+    CUPEL_TRY(cupel_make_directories(s->store, err));
     CUPEL_TRY(read_recorded(s, recorded, err));
     CUPEL_TRY(cupel_store_create(s->store, s->resume, store, err));
     if (*recorded == NULL) {

@@ -2,6 +2,7 @@
 #ifndef CUPEL_CLI_RUN_STORE_H
 #define CUPEL_CLI_RUN_STORE_H
 
+#include "base/buffer.h"
 #include "cli/backends.h"
 #include "cli/run_options.h"
 
@@ -12,5 +13,11 @@ cupel_result cupel_run_store_open(const cupel_run_settings *s, const char *profi
                                   char **argv, const cupel_open_backends *opened,
                                   cupel_store **store, cupel_recorded **recorded,
                                   cupel_error *err) CUPEL_MUST_USE;
+
+/* Makes the directories above a file. */
+cupel_result cupel_make_directories(const char *path, cupel_error *err) CUPEL_MUST_USE;
+
+/* Appends a command as it can be typed again, with a NUL behind it. */
+void cupel_command_line(cupel_buffer *to, int argc, char **argv);
 
 #endif

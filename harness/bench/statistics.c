@@ -1,0 +1,213 @@
+/* Statistics of launches and batches. */
+#include "bench/statistics.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+#define DRAWS     1000
+#define TAIL      0.005 /* on each side of an interval of 99 % */
+#define FENCE     3.0   /* in interquartile ranges: Tukey's "far out" */
+#define POINT_MIN 3
+
+static int ascending(const void *a, const void *b)
+{
+    const double x = *(const double *)a;
+    const double y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+static double of_sorted(const double *sorted, size_t count, double fraction)
+{
+    const double at = fraction * (double)(count - 1);
+    const size_t low = (size_t)at;
+    const size_t high = low + 1 < count ? low + 1 : low;
+
+    return sorted[low] + (sorted[high] - sorted[low]) * (at - (double)low);
+}
+
+double cupel_quantile(double *values, size_t count, double fraction)
+{
+    if (count == 0) {
+        return 0;
+    }
+    qsort(values, count, sizeof *values, ascending);
+    return of_sorted(values, count, fraction);
+}
+
+/* xorshift64*: what is drawn must be the same for the same samples, and is no secret. */
+static uint64_t draw(uint64_t *state)
+{
+    *state ^= *state >> 12;
+    *state ^= *state << 25;
+    *state ^= *state >> 27;
+    return (*state * UINT64_C(0x2545f4914f6cdd1d)) >> 33;
+}
+
+static double median(double *values, size_t count)
+{
+    return cupel_quantile(values, count, 0.5);
+}
+
+static double center_of(const cupel_samples *s, double *room, double *medians)
+{
+    size_t l;
+
+    for (l = 0; l < s->launches; l++) {
+        memcpy(room, s->values + l * s->rounds, s->rounds * sizeof *room);
+        medians[l] = median(room, s->rounds);
+    }
+    return median(medians, s->launches);
+}
+
+static double center_again(const cupel_samples *s, double *room, double *medians, uint64_t *state)
+{
+    size_t l;
+    size_t r;
+
+    for (l = 0; l < s->launches; l++) {
+        const double *launch = s->values + draw(state) % s->launches * s->rounds;
+
+        for (r = 0; r < s->rounds; r++) {
+            room[r] = launch[draw(state) % s->rounds];
+        }
+        medians[l] = median(room, s->rounds);
+    }
+    return median(medians, s->launches);
+}
+
+cupel_interval cupel_center(const cupel_samples *samples)
+{
+    double *room = cupel_alloc((samples->rounds + samples->launches + DRAWS) * sizeof *room);
+    double *medians = room + samples->rounds;
+    double *draws = medians + samples->launches;
+    uint64_t state = UINT64_C(0x9e3779b97f4a7c15);
+    cupel_interval interval = { 0, 0, 0 };
+    size_t i;
+
+    if (samples->launches != 0 && samples->rounds != 0) {
+        interval.value = center_of(samples, room, medians);
+        for (i = 0; i < DRAWS; i++) {
+            draws[i] = center_again(samples, room, medians, &state);
+        }
+        interval.low = cupel_quantile(draws, DRAWS, TAIL);
+        interval.high = of_sorted(draws, DRAWS, 1 - TAIL);
+    }
+    free(room);
+    return interval;
+}
+
+cupel_interval cupel_paired_ratio(const cupel_samples *a, const cupel_samples *b)
+{
+    const size_t count = a->launches * a->rounds;
+    double *ratios = cupel_alloc((count + 1) * sizeof *ratios);
+    const cupel_samples of = { ratios, a->launches, a->rounds };
+    cupel_interval interval;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        ratios[i] = b->values[i] == 0 ? 0 : a->values[i] / b->values[i];
+    }
+    interval = cupel_center(&of);
+    free(ratios);
+    return interval;
+}
+
+static double median_again(const double *of, size_t count, double *room, uint64_t *state)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        room[i] = of[draw(state) % count];
+    }
+    return median(room, count);
+}
+
+cupel_interval cupel_unpaired_ratio(const double *a, size_t a_count, const double *b,
+                                    size_t b_count)
+{
+    double *room = cupel_alloc((a_count + b_count + DRAWS) * sizeof *room);
+    double *draws = room + a_count + b_count;
+    uint64_t state = UINT64_C(0x9e3779b97f4a7c15);
+    cupel_interval interval = { 0, 0, 0 };
+    size_t i;
+
+    if (a_count != 0 && b_count != 0) {
+        memcpy(room, a, a_count * sizeof *room);
+        memcpy(room + a_count, b, b_count * sizeof *room);
+        interval.value = median(room, a_count) / median(room + a_count, b_count);
+        for (i = 0; i < DRAWS; i++) {
+            draws[i] =
+                median_again(a, a_count, room, &state) / median_again(b, b_count, room, &state);
+        }
+        interval.low = cupel_quantile(draws, DRAWS, TAIL);
+        interval.high = of_sorted(draws, DRAWS, 1 - TAIL);
+    }
+    free(room);
+    return interval;
+}
+
+size_t cupel_outliers(const cupel_samples *samples)
+{
+    double *room = cupel_alloc((samples->rounds + 1) * sizeof *room);
+    size_t count = 0;
+    size_t l;
+    size_t r;
+
+    for (l = 0; l < samples->launches; l++) {
+        const double *launch = samples->values + l * samples->rounds;
+        double low;
+        double high;
+        double reach;
+
+        memcpy(room, launch, samples->rounds * sizeof *room);
+        low = cupel_quantile(room, samples->rounds, 0.25);
+        high = of_sorted(room, samples->rounds, 0.75);
+        reach = FENCE * (high - low);
+        for (r = 0; r < samples->rounds; r++) {
+            count += launch[r] < low - reach || launch[r] > high + reach;
+        }
+    }
+    free(room);
+    return count;
+}
+
+bool cupel_fit(const double *sizes, const double *costs, size_t count, double *slope,
+               double *intercept, double *residual)
+{
+    double w = 0;
+    double wx = 0;
+    double wy = 0;
+    double wxx = 0;
+    double wxy = 0;
+    double bottom;
+    size_t i;
+
+    /* Weights 1 / cost^2: an error of one percent counts the same at every size. */
+    for (i = 0; i < count; i++) {
+        const double weight = 1 / (costs[i] * costs[i]);
+
+        w += weight;
+        wx += weight * sizes[i];
+        wy += weight * costs[i];
+        wxx += weight * sizes[i] * sizes[i];
+        wxy += weight * sizes[i] * costs[i];
+    }
+    bottom = w * wxx - wx * wx;
+    if (count < POINT_MIN || !(bottom > 0)) {
+        return false;
+    }
+    *slope = (w * wxy - wx * wy) / bottom;
+    *intercept = (wxx * wy - wx * wxy) / bottom;
+    *residual = 0;
+    for (i = 0; i < count; i++) {
+        const double error = fabs(*intercept + *slope * sizes[i] - costs[i]) / costs[i];
+
+        *residual = error > *residual ? error : *residual;
+    }
+    return true;
+}

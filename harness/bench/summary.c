@@ -1,0 +1,366 @@
+/* From samples to measurements. */
+#include <stdlib.h>
+
+#include "bench/inside.h"
+#include "bench/statistics.h"
+
+#define FIT_FROM  1024 /* octets: below, vector code goes by steps */
+#define SIZES_MAX 64
+
+static cupel_samples samples_of(const cupel_bench *bench, size_t cell, size_t entrant, bool cycles)
+{
+    const cupel_place *place = cupel_place_of(bench, cell, entrant);
+
+    return (cupel_samples){ cycles ? place->cycles : place->ns, bench->launches, bench->rounds };
+}
+
+static bool knows_cycles(const cupel_bench *bench)
+{
+    size_t i;
+
+    for (i = 0; i < bench->khz_count && !bench->counted; i++) {
+        if (bench->khz[i] <= 0) {
+            return false;
+        }
+    }
+    return bench->khz_count != 0;
+}
+
+static bool has_numbers(const cupel_bench *bench, size_t cell, size_t entrant)
+{
+    return bench->launches != 0 && cupel_place_is_good(cupel_place_of(bench, cell, entrant));
+}
+
+/* The backend that is fastest in a cell; the count of entrants where there is none. */
+static size_t best_of(const cupel_bench *bench, size_t cell, bool cycles)
+{
+    const size_t count = bench->options->entrant_count;
+    size_t best = count;
+    double least = 0;
+    size_t e;
+
+    for (e = 0; e < count; e++) {
+        cupel_samples samples = samples_of(bench, cell, e, cycles);
+        cupel_interval center;
+
+        if (bench->options->entrants[e].role != CUPEL_ENTRANT_BACKEND
+            || !has_numbers(bench, cell, e)) {
+            continue;
+        }
+        center = cupel_center(&samples);
+        if (best == count || center.value < least) {
+            best = e;
+            least = center.value;
+        }
+    }
+    return best;
+}
+
+static cupel_interval ratio_of(const cupel_bench *bench, size_t cell, size_t a, size_t b,
+                               bool cycles)
+{
+    const cupel_samples x = samples_of(bench, cell, a, cycles);
+    const cupel_samples y = samples_of(bench, cell, b, cycles);
+
+    return cupel_paired_ratio(&x, &y);
+}
+
+double cupel_bench_precision(const cupel_bench *bench)
+{
+    const bool cycles = knows_cycles(bench);
+    double widest = 0;
+    size_t c;
+    size_t e;
+
+    for (c = 0; c < bench->options->plan->cell_count; c++) {
+        const size_t best = best_of(bench, c, cycles);
+
+        for (e = 0; e < bench->options->entrant_count && best < bench->options->entrant_count;
+             e++) {
+            const cupel_entrant_role role = bench->options->entrants[e].role;
+
+            if (role != CUPEL_ENTRANT_LIMIT && e != best && has_numbers(bench, c, e)) {
+                const cupel_interval ratio = ratio_of(bench, c, e, best, cycles);
+                const double half = (ratio.high - ratio.low) / (2 * ratio.value);
+
+                widest = half > widest ? half : widest;
+            }
+        }
+    }
+    return widest;
+}
+
+/* --- noise --- */
+
+static double distance(double ratio)
+{
+    return ratio > 1 ? ratio - 1 : 1 - ratio;
+}
+
+/* A difference is none as long as a backend differs as much from its own copy. */
+static bool take_noise(const cupel_bench *bench, size_t cell, bool cycles,
+                       cupel_noise_record *noise)
+{
+    const cupel_bench_options *o = bench->options;
+    size_t e;
+
+    for (e = 0; e < o->entrant_count; e++) {
+        const cupel_entrant *control = &o->entrants[e];
+
+        if (control->role == CUPEL_ENTRANT_CONTROL && has_numbers(bench, cell, e)
+            && has_numbers(bench, cell, control->of)) {
+            *noise = (cupel_noise_record){ .subject = o->plan->cells[cell].subject,
+                                           .backend = o->entrants[control->of].name,
+                                           .ratio = ratio_of(bench, cell, e, control->of, cycles) };
+            noise->floor = distance(noise->ratio.low) > distance(noise->ratio.high)
+                               ? distance(noise->ratio.low)
+                               : distance(noise->ratio.high);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* --- limits --- */
+
+/* The fewest cycles of the limits of a cell: of all, or of those with these instructions; 0: none
+ * is known. */
+static double limit_of(const cupel_bench *bench, size_t cell, const char *instructions)
+{
+    double least = 0;
+    size_t e;
+
+    for (e = 0; e < bench->options->entrant_count; e++) {
+        const cupel_entrant *limit = &bench->options->entrants[e];
+        cupel_samples samples = samples_of(bench, cell, e, true);
+
+        if (limit->role == CUPEL_ENTRANT_LIMIT && has_numbers(bench, cell, e)
+            && (instructions == NULL || strcmp(limit->suffix + 1, instructions) == 0)) {
+            const double cycles = cupel_center(&samples).value;
+
+            least = least == 0 || cycles < least ? cycles : least;
+        }
+    }
+    return least;
+}
+
+/* --- one measurement --- */
+
+static double mean_octets(const cupel_timing *timing)
+{
+    double sum = 0;
+    uint32_t i;
+
+    for (i = 0; i < timing->mix_count; i++) {
+        sum += timing->mix[i];
+    }
+    return timing->mix_count == 0 ? timing->size : sum / timing->mix_count;
+}
+
+static const double *launch_medians(const cupel_bench *bench, const cupel_samples *samples,
+                                    cupel_arena *arena)
+{
+    double *medians = cupel_arena_alloc(arena, samples->launches * sizeof *medians);
+    double *room = cupel_alloc(samples->rounds * sizeof *room);
+    size_t l;
+
+    for (l = 0; l < samples->launches; l++) {
+        memcpy(room, samples->values + l * bench->rounds, bench->rounds * sizeof *room);
+        medians[l] = cupel_quantile(room, bench->rounds, 0.5);
+    }
+    free(room);
+    return medians;
+}
+
+static void measure_place(const cupel_bench *bench, size_t cell, size_t entrant, size_t best,
+                          double noise, cupel_arena *arena, cupel_measured_record *record)
+{
+    const cupel_bench_cell *c = &bench->options->plan->cells[cell];
+    const cupel_place *place = cupel_place_of(bench, cell, entrant);
+    const bool cycles = knows_cycles(bench);
+    const cupel_samples samples = samples_of(bench, cell, entrant, cycles);
+
+    *record = (cupel_measured_record){
+        .subject = c->subject,
+        .backend = bench->options->entrants[entrant].name,
+        .state = cupel_arena_text(arena, place->state),
+        .instructions =
+            cupel_arena_text(arena, place->instructions == NULL ? "" : place->instructions),
+        .octets = mean_octets(&c->timing),
+    };
+    if (!has_numbers(bench, cell, entrant)) {
+        return;
+    }
+    record->calls = (long)place->calls;
+    record->batches = (long)(bench->launches * bench->rounds);
+    record->outliers = (long)cupel_outliers(&samples);
+    record->interrupted = (long)place->interrupted;
+    {
+        const cupel_samples ns = samples_of(bench, cell, entrant, false);
+
+        record->ns = cupel_center(&ns);
+    }
+    if (cycles) {
+        record->cycles = cupel_center(&samples);
+        record->limit = limit_of(bench, cell, NULL);
+        record->own_limit =
+            record->instructions[0] == '\0' ? 0 : limit_of(bench, cell, record->instructions);
+    }
+    record->ratio = ratio_of(bench, cell, entrant, best, cycles);
+    record->tie = entrant != best
+                  && ((record->ratio.low <= 1 && record->ratio.high >= 1)
+                      || distance(record->ratio.value) <= noise);
+    record->launches = launch_medians(bench, &samples, arena);
+    record->launch_count = bench->launches;
+}
+
+/* --- fits --- */
+
+static double half_peak(const double *sizes, const double *costs, size_t count)
+{
+    const double half = sizes[count - 1] / costs[count - 1] / 2;
+    size_t i;
+
+    for (i = count - 1; i > 0; i--) {
+        const double here = sizes[i] / costs[i];
+        const double below = sizes[i - 1] / costs[i - 1];
+
+        if (below <= half && here > half) {
+            return sizes[i - 1] + (sizes[i] - sizes[i - 1]) * (half - below) / (here - below);
+        }
+    }
+    return 0;
+}
+
+/* The points of one operation and algorithm on one backend, from the measurement at `first`, by
+ * size. */
+static size_t points_of(const cupel_measurements *m, size_t first, double *sizes, double *costs)
+{
+    const cupel_measured_record *model = &m->measured[first];
+    size_t count = 0;
+    size_t i;
+
+    for (i = first; i < m->measured_count && count < SIZES_MAX; i++) {
+        const cupel_measured_record *record = &m->measured[i];
+        size_t at;
+
+        if (strcmp(record->backend, model->backend) != 0
+            || strcmp(record->subject.operation, model->subject.operation) != 0
+            || strcmp(record->subject.algorithm, model->subject.algorithm) != 0
+            || record->subject.threads != 1 || record->subject.size == 0
+            || record->cycles.value <= 0) {
+            continue;
+        }
+        for (at = count; at > 0 && sizes[at - 1] > (double)record->subject.size; at--) {
+            sizes[at] = sizes[at - 1];
+            costs[at] = costs[at - 1];
+        }
+        sizes[at] = (double)record->subject.size;
+        costs[at] = record->cycles.value;
+        count++;
+    }
+    return count;
+}
+
+static bool is_fitted(const cupel_measurements *m, const cupel_measured_record *record)
+{
+    size_t i;
+
+    for (i = 0; i < m->fit_count; i++) {
+        if (strcmp(m->fits[i].operation, record->subject.operation) == 0
+            && strcmp(m->fits[i].algorithm, record->subject.algorithm) == 0
+            && strcmp(m->fits[i].backend, record->backend) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void fit_all(cupel_measurements *m)
+{
+    double sizes[SIZES_MAX];
+    double costs[SIZES_MAX];
+    size_t i;
+
+    m->fits = cupel_arena_alloc(&m->arena, m->measured_count * sizeof *m->fits);
+    for (i = 0; i < m->measured_count; i++) {
+        const cupel_measured_record *record = &m->measured[i];
+        cupel_fit_record fit = {
+            record->subject.operation, record->subject.algorithm, record->backend, 0, 0, 0, 0
+        };
+        size_t count;
+        size_t from = 0;
+
+        if (record->cycles.value <= 0 || record->subject.size == 0 || is_fitted(m, record)) {
+            continue;
+        }
+        count = points_of(m, i, sizes, costs);
+        while (from < count && sizes[from] < FIT_FROM) {
+            from++;
+        }
+        if (count != 0
+            && cupel_fit(sizes + from, costs + from, count - from, &fit.slope, &fit.intercept,
+                         &fit.residual)) {
+            fit.half_peak = half_peak(sizes, costs, count);
+            m->fits[m->fit_count++] = fit;
+        }
+    }
+}
+
+static void summarize_run(cupel_bench *bench, cupel_measurements *m)
+{
+    m->run.launches = (long)bench->launches;
+    m->run.rounds = (long)bench->rounds;
+    m->run.pinned = bench->options->pin;
+    m->run.ended = bench->ended;
+    m->run.clock = bench->counted ? "counter" : knows_cycles(bench) ? "probe" : "none";
+    if (knows_cycles(bench) && bench->khz[0] > 0) {
+        m->run.ghz_low = cupel_quantile(bench->khz, bench->khz_count, 0.05) / 1e6;
+        m->run.ghz = cupel_quantile(bench->khz, bench->khz_count, 0.5) / 1e6;
+        m->run.ghz_high = cupel_quantile(bench->khz, bench->khz_count, 0.95) / 1e6;
+    }
+}
+
+void cupel_bench_summarize(cupel_bench *bench, cupel_measurements *m)
+{
+    const cupel_bench_options *o = bench->options;
+    const bool cycles = knows_cycles(bench);
+    size_t c;
+    size_t e;
+
+    summarize_run(bench, m);
+    m->complete = strcmp(bench->ended, "interruption") != 0;
+    m->backends = cupel_arena_alloc(&m->arena, o->entrant_count * sizeof *m->backends);
+    m->measured =
+        cupel_arena_alloc(&m->arena, o->plan->cell_count * o->entrant_count * sizeof *m->measured);
+    m->noise = cupel_arena_alloc(&m->arena, o->plan->cell_count * sizeof *m->noise);
+    for (e = 0; e < o->entrant_count; e++) {
+        const cupel_bench_worker *w = &bench->workers[e];
+
+        if (o->entrants[e].role == CUPEL_ENTRANT_BACKEND && w->library != NULL) {
+            m->backends[m->backend_count++] = (cupel_bench_backend_record){
+                .name = o->entrants[e].name,
+                .library = cupel_arena_text(&m->arena, w->library),
+                .version = cupel_arena_text(&m->arena, w->version),
+                .program = o->entrants[e].program,
+                .features = cupel_arena_text(&m->arena, w->features == NULL ? "" : w->features),
+            };
+        }
+    }
+    for (c = 0; c < o->plan->cell_count; c++) {
+        const size_t best = best_of(bench, c, cycles);
+        const bool noisy = take_noise(bench, c, cycles, &m->noise[m->noise_count]);
+        const double floor = noisy ? m->noise[m->noise_count].floor : 0;
+
+        m->noise_count += noisy;
+        for (e = 0; e < o->entrant_count; e++) {
+            const cupel_entrant_role role = o->entrants[e].role;
+
+            if (role == CUPEL_ENTRANT_BACKEND || role == CUPEL_ENTRANT_SLOWED) {
+                measure_place(bench, c, e, best, floor, &m->arena,
+                              &m->measured[m->measured_count++]);
+            }
+        }
+    }
+    fit_all(m);
+}

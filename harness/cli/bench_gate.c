@@ -1,0 +1,221 @@
+/* Only what passes its vectors is timed. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/backends.h"
+#include "cli/bench.h"
+#include "run/run.h"
+
+/* A wrong answer, a forgery taken, a crash: no figure is worth anything then. A backend that is
+ * stricter or laxer than a specification about encodings or odd lengths does the same work as the
+ * others. */
+static bool bars(const cupel_case_record *record)
+{
+    switch (record->verdict) {
+    case CUPEL_VERDICT_WRONG_OUTPUT:
+    case CUPEL_VERDICT_OVERWROTE:
+    case CUPEL_VERDICT_ERROR_CRASHED:
+    case CUPEL_VERDICT_ERROR_TIMED_OUT:
+    case CUPEL_VERDICT_ERROR_BROKEN:
+    case CUPEL_VERDICT_ERROR_PROTOCOL:
+        return true;
+    case CUPEL_VERDICT_ACCEPTED_INVALID:
+        return strcmp(record->expected_reason, "tag") == 0
+               || strcmp(record->expected_reason, "signature") == 0;
+    case CUPEL_VERDICT_PASS:
+    case CUPEL_VERDICT_REJECTED_VALID:
+    case CUPEL_VERDICT_WRONG_REASON:
+    case CUPEL_VERDICT_VACUOUS:
+    case CUPEL_VERDICT_KNOWN_FAILURE:
+    case CUPEL_VERDICT_SKIP_UNSUPPORTED:
+    case CUPEL_VERDICT_SKIP_POLICY:
+    case CUPEL_VERDICT_COUNT:
+        break;
+    }
+    return false;
+}
+
+static void take_results(cupel_gate *gate, const cupel_results *results)
+{
+    size_t i;
+
+    gate->barred = cupel_arena_alloc(&gate->arena, results->case_count * sizeof *gate->barred);
+    for (i = 0; i < results->case_count; i++) {
+        const cupel_case_record *record = &results->cases[i];
+
+        gate->cases++;
+        if (bars(record) && cupel_gate_barred(gate, record->backend, record->method) == NULL) {
+            gate->barred[gate->count++] = (cupel_barred){
+                cupel_arena_text(&gate->arena, record->backend),
+                cupel_arena_text(&gate->arena, record->method),
+                cupel_arena_format(&gate->arena, "%s: %s", record->id,
+                                   cupel_verdict_info_of(record->verdict)->doc),
+            };
+        }
+    }
+}
+
+/* The vectors of the methods of a plan: the folders of their families, and the sets of whole calls.
+ */
+static bool find_vectors(const cupel_bench_plan *plan, cupel_path_list *vectors, cupel_error *err)
+{
+    const char *own = cupel_own_vectors();
+    char path[4096 + 64];
+    size_t i;
+
+    if (own == NULL) {
+        cupel_fail(err, CUPEL_FAILED_IO, NULL,
+                   "cupel's own vectors are not here, and nothing is timed that did not pass them");
+        return false;
+    }
+    for (i = 0; i < plan->file_count; i++) {
+        if (cupel_vectors_find(plan->files[i].path, vectors, err) != CUPEL_DONE) {
+            return false;
+        }
+    }
+    for (i = 0; i < plan->cell_count; i++) {
+        cupel_method_ref ref;
+
+        if (plan->cells[i].candidate_count == 0 && cupel_method_find(plan->cells[i].method, &ref)) {
+            snprintf(path, sizeof path, "%s/%s", own, ref.family->name);
+            if (cupel_vectors_find(path, vectors, err) != CUPEL_DONE) {
+                return false;
+            }
+        }
+    }
+    cupel_path_list_sort(vectors);
+    return true;
+}
+
+/* The methods of the plan, and those that make what they open. */
+static void find_methods(const cupel_bench_plan *plan, cupel_words *methods)
+{
+    static const char *const pairs[][2] = { { "/open", "/seal" }, { "/decrypt", "/encrypt" } };
+    size_t i;
+    size_t k;
+
+    for (i = 0; i < plan->cell_count; i++) {
+        const char *method = plan->cells[i].method;
+        const char *slash = strrchr(method, '/');
+
+        if (i == 0 || strcmp(method, plan->cells[i - 1].method) != 0) {
+            cupel_words_add(methods, method);
+            for (k = 0; k < sizeof pairs / sizeof pairs[0]; k++) {
+                if (strcmp(slash, pairs[k][0]) == 0) {
+                    char other[160];
+
+                    snprintf(other, sizeof other, "%.*s%s", (int)(slash - method), method,
+                             pairs[k][1]);
+                    cupel_words_add(methods, other);
+                }
+            }
+        }
+    }
+}
+
+static cupel_result run_vectors(const cupel_path_list *vectors, const cupel_words *methods,
+                                const cupel_open_backends *opened, const char *path,
+                                cupel_error *err)
+{
+    cupel_profile profile;
+    cupel_store *store = NULL;
+    cupel_run_summary summary;
+    cupel_result result;
+
+    CUPEL_TRY(cupel_profile_load("rfc", &profile, err));
+    result = cupel_store_create(path, false, &store, err);
+    if (result == CUPEL_DONE) {
+        const cupel_run_options run = {
+            .backends = opened->items,
+            .backend_count = opened->count,
+            .vectors = vectors,
+            .selection = { (const char *const *)methods->items, methods->count, 1, 1 },
+            .profile = &profile,
+            .store = store,
+        };
+        cupel_error close_err;
+        cupel_result closed;
+
+        result = cupel_run(&run, &summary, err);
+        closed = cupel_store_close(store, result == CUPEL_DONE, &close_err);
+        if (result == CUPEL_DONE && closed != CUPEL_DONE) {
+            result = closed;
+            *err = close_err;
+        }
+    }
+    cupel_profile_free(&profile);
+    return result;
+}
+
+static bool in_file(const cupel_path_list *vectors, const cupel_words *methods,
+                    const cupel_open_backends *opened, cupel_gate *gate, cupel_error *err)
+{
+    char path[] = "/tmp/cupel-bench-XXXXXX";
+    cupel_results results;
+    int fd = mkstemp(path);
+    bool good;
+
+    if (fd < 0) {
+        cupel_fail(err, CUPEL_FAILED_IO, path, "cannot make a file for the results of vectors");
+        return false;
+    }
+    close(fd);
+    good = run_vectors(vectors, methods, opened, path, err) == CUPEL_DONE
+           && cupel_results_read(path, &results, err) == CUPEL_DONE;
+    if (good) {
+        take_results(gate, &results);
+        cupel_results_free(&results);
+    }
+    unlink(path);
+    return good;
+}
+
+bool cupel_gate_run(const cupel_bench_plan *plan, const cupel_path_list *programs,
+                    const cupel_pool_options *pool, cupel_gate *gate)
+{
+    cupel_open_backends opened;
+    cupel_path_list vectors = { .paths = NULL };
+    cupel_words methods = { NULL, 0 };
+    cupel_words names = { NULL, 0 };
+    cupel_error err = { .code = CUPEL_DONE };
+    bool good;
+    size_t i;
+
+    *gate = (cupel_gate){ .barred = NULL };
+    for (i = 0; i < programs->count; i++) {
+        cupel_words_add(&names, programs->paths[i]);
+    }
+    find_methods(plan, &methods);
+    good = find_vectors(plan, &vectors, &err);
+    if (good && cupel_open_all(&names, pool, &opened)) {
+        good = in_file(&vectors, &methods, &opened, gate, &err);
+        cupel_close_all(&opened);
+    }
+    if (!good) {
+        cupel_complain(&err);
+    }
+    cupel_words_free(&names);
+    cupel_words_free(&methods);
+    cupel_path_list_free(&vectors);
+    return good;
+}
+
+const char *cupel_gate_barred(const cupel_gate *gate, const char *backend, const char *method)
+{
+    size_t i;
+
+    for (i = 0; i < gate->count; i++) {
+        if (strcmp(gate->barred[i].backend, backend) == 0
+            && strcmp(gate->barred[i].method, method) == 0) {
+            return gate->barred[i].why;
+        }
+    }
+    return NULL;
+}
+
+void cupel_gate_free(cupel_gate *gate)
+{
+    cupel_arena_free(&gate->arena);
+}

@@ -1,0 +1,25 @@
+/* Writers of measurements: a file of cupel bench in, one document out. */
+#ifndef CUPEL_REPORTS_BENCH_BENCH_H
+#define CUPEL_REPORTS_BENCH_BENCH_H
+
+#include "reports/reports.h"
+#include "results/measurements.h"
+
+typedef struct cupel_bench_writer {
+    const char *name; /* as in `--format NAME` */
+    const char *description;
+    void (*write)(const cupel_measurements *measurements, const cupel_report_options *options,
+                  FILE *out);
+} cupel_bench_writer;
+
+extern const cupel_bench_writer *const cupel_bench_writers[]; /* ended by NULL */
+
+extern const cupel_bench_writer cupel_bench_table, cupel_bench_csv;
+
+/* Octets per second of a measurement, in GB/s (10^9); 0 where a call has no octets. */
+double cupel_bench_gigabytes(const cupel_measured_record *record);
+
+/* The share of the hardware's limit that it reaches, 0 to 1; 0: unknown. */
+double cupel_bench_share(const cupel_measured_record *record);
+
+#endif
