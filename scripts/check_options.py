@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 SCRIPTS = Path(__file__).resolve().parent
-COMMANDS = ("run", "list", "explain", "report", "compare", "merge", "scenario", "interop")
+COMMANDS = ("run", "list", "explain", "report", "compare", "merge", "scenario", "interop", "bench")
 
 MANUAL = SCRIPTS / "man/cupel.1"
 

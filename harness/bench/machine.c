@@ -91,7 +91,11 @@ void cupel_bench_machine(cupel_arena *arena, cupel_bench_record *run)
     read_value("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "", value, sizeof value);
     run->governor = cupel_arena_text(arena, value[0] == '\0' ? "unknown" : value);
     read_value("/proc/loadavg", "", value, sizeof value);
-    value[strcspn(value, "/")] = '\0'; /* three averages, and the number of running tasks */
+    if (strchr(value, '/')
+        != NULL) { /* three averages, then running and all tasks, then a process */
+        *strchr(value, '/') = '\0';
+        *strrchr(value, ' ') = '\0';
+    }
     run->load = cupel_arena_text(arena, value);
     run->cores = sysconf(_SC_NPROCESSORS_ONLN);
 }

@@ -6,9 +6,9 @@
 #include "cli/cli.h"
 
 static const cupel_command *const commands[] = {
-    &cupel_command_run,     &cupel_command_list,  &cupel_command_explain,  &cupel_command_report,
-    &cupel_command_compare, &cupel_command_merge, &cupel_command_scenario, &cupel_command_interop,
-    &cupel_command_bench,
+    &cupel_command_run,      &cupel_command_list,    &cupel_command_explain,
+    &cupel_command_report,   &cupel_command_compare, &cupel_command_merge,
+    &cupel_command_scenario, &cupel_command_interop, &cupel_command_bench,
 };
 
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])

@@ -21,15 +21,20 @@ _cupel() {
         scenario | interop)
             options='--backend --client --server --ca --party --tables --story --output --timeout --help' files=yes
             ;;
+        bench)
+            options='--backend --operation --algorithm --sizes --threads --aad --chunk --launches --budget
+                --precision --batch --no-pin --control --limit --slow --output --format --compare
+                --threshold --read --list --timeout --memory --quiet --color --help'
+            ;;
         merge) options='--output --help' files=yes ;;
-        help) words='run list explain report compare merge scenario interop' ;;
+        help) words='run list explain report compare merge scenario interop bench' ;;
     esac
 
     if [[ $COMP_CWORD -eq 1 ]]; then
-        words='run list explain report compare merge scenario interop help --version --help'
+        words='run list explain report compare merge scenario interop bench help --version --help'
     else
         case $previous in
-            --backend | -b | --client | --server | --ca)
+            --backend | -b | --client | --server | --ca | --control)
                 words=$(cupel list backends 2>/dev/null | awk 'NR > 1 { print $1 }')
                 options='' files=yes
                 ;;
@@ -41,9 +46,13 @@ _cupel() {
             --format | -F)
                 words='console html json junit markdown'
                 [[ $command == compare ]] && words='console markdown json'
+                [[ $command == bench ]] && words='table csv'
                 options='' files=no
                 ;;
-            --vectors | -v | --output | -o | --store | --baseline | -B | --bless) options='' words='' files=yes ;;
+            --operation | -O) words=$(cupel bench --list | awk '/^  / { print $1 }') options='' ;;
+            --vectors | -v | --limit | --compare | --read | --output | -o | --store | --baseline | -B | --bless) options='' words='' files=yes ;;
+            --algorithm | --sizes | --threads | --aad | --chunk | --launches | --budget) return 0 ;;
+            --precision | --batch | --slow | --threshold | -[asTl]) return 0 ;;
             --filter | --jobs | --timeout | --memory | --window | --shard | --party | -[fjtmw]) return 0 ;;
         esac
     fi

@@ -4,7 +4,7 @@ function __cupel_backends
     cupel list backends 2>/dev/null | awk 'NR > 1 { print $1 }'
 end
 
-set -l commands run list explain report compare merge scenario interop help
+set -l commands run list explain report compare merge scenario interop bench help
 set -l none "not __fish_seen_subcommand_from $commands"
 set -l run '__fish_seen_subcommand_from run'
 set -l formats 'console html json junit markdown'
@@ -18,10 +18,11 @@ complete -c cupel -n $none -a compare -d 'compare backends or runs'
 complete -c cupel -n $none -a merge -d 'join the stores of shards'
 complete -c cupel -n $none -a scenario -d 'play the road of a secure connection'
 complete -c cupel -n $none -a interop -d 'let every backend use what the others made'
+complete -c cupel -n $none -a bench -d 'measure how fast the backends are'
 complete -c cupel -n $none -a help -d 'explain a command'
 complete -c cupel -n $none -l version -d 'the version'
 
-complete -c cupel -n '__fish_seen_subcommand_from run list explain scenario interop' -l backend -x -a '(__cupel_backends)' -d 'test these'
+complete -c cupel -n '__fish_seen_subcommand_from run list explain scenario interop bench' -l backend -x -a '(__cupel_backends)' -d 'test these'
 complete -c cupel -n '__fish_seen_subcommand_from run list explain' -l vectors -r -F -d 'read these'
 complete -c cupel -n $run -l filter -x -d 'only cases or methods that match'
 complete -c cupel -n '__fish_seen_subcommand_from run explain' -l profile -r -F -a 'rfc strict lenient' -d 'what "acceptable" means'
@@ -51,7 +52,7 @@ complete -c cupel -n '__fish_seen_subcommand_from compare' -l format -x -a 'cons
 complete -c cupel -n '__fish_seen_subcommand_from compare' -F
 complete -c cupel -n '__fish_seen_subcommand_from merge' -l output -r -F -d 'where to'
 complete -c cupel -n '__fish_seen_subcommand_from merge' -F
-complete -c cupel -n '__fish_seen_subcommand_from help' -a 'run list explain report compare merge scenario interop'
+complete -c cupel -n '__fish_seen_subcommand_from help' -a 'run list explain report compare merge scenario interop bench'
 complete -c cupel -n '__fish_seen_subcommand_from explain' -l full -d 'long values to their end'
 
 set -l scenario '__fish_seen_subcommand_from scenario interop'
@@ -64,3 +65,29 @@ complete -c cupel -n $scenario -l story -d 'tell each step'
 complete -c cupel -n $scenario -l output -r -F -d 'plays as lines of JSON'
 complete -c cupel -n $scenario -l timeout -x -d 'seconds for one step'
 complete -c cupel -n $scenario -F
+
+set -l bench '__fish_seen_subcommand_from bench'
+complete -c cupel -n $bench -l operation -x -a "(cupel bench --list | awk '/^  / { print \$1 }')" -d 'what is timed'
+complete -c cupel -n $bench -l algorithm -x -d 'only these'
+complete -c cupel -n $bench -l sizes -x -d 'octets of a message'
+complete -c cupel -n $bench -l threads -x -d 'in a worker'
+complete -c cupel -n $bench -l aad -x -d 'octets of associated data'
+complete -c cupel -n $bench -l chunk -x -d 'octets of a piece'
+complete -c cupel -n $bench -l launches -x -d 'of each worker'
+complete -c cupel -n $bench -l budget -x -d 'seconds for everything'
+complete -c cupel -n $bench -l precision -x -d 'percent, of ratios'
+complete -c cupel -n $bench -l batch -x -d 'microseconds between looks at the clock'
+complete -c cupel -n $bench -l no-pin -d 'bind no worker'
+complete -c cupel -n $bench -l control -x -a '(__cupel_backends)' -d 'the backend that runs twice'
+complete -c cupel -n $bench -l limit -r -F -d 'the program of the limits'
+complete -c cupel -n $bench -l slow -x -d 'percent: add a slower copy'
+complete -c cupel -n $bench -l output -r -F -d 'the measurements'
+complete -c cupel -n $bench -l format -x -a 'table csv' -d 'how they are shown'
+complete -c cupel -n $bench -l compare -r -F -d 'with an older file'
+complete -c cupel -n $bench -l threshold -x -d 'percent that may be'
+complete -c cupel -n $bench -l read -r -F -d 'show a file'
+complete -c cupel -n $bench -l list -d 'what can be timed'
+complete -c cupel -n $bench -l timeout -x -d 'seconds for one batch'
+complete -c cupel -n $bench -l memory -x -d 'MiB of one worker'
+complete -c cupel -n $bench -l quiet -d 'show nothing'
+complete -c cupel -n $bench -l color -x -a 'auto always never' -d 'when to use colours'
