@@ -175,7 +175,19 @@ static void measurements_come_back_as_they_went(void **state)
           .instructions = "" },
     };
     cupel_measurements m = {
-        .run = { "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10" },
+        .run = { .cupel = "0",
+                 .started = "1",
+                 .command = "2",
+                 .system = "3",
+                 .cpu = "4",
+                 .flags = "5",
+                 .governor = "6",
+                 .load = "7",
+                 .compiler = "8",
+                 .clock = "9",
+                 .baseline = "10",
+                 .pinned = -1,
+                 .ended = "launches" },
         .complete = true,
         .measured = measured,
         .measured_count = 2,
@@ -187,8 +199,6 @@ static void measurements_come_back_as_they_went(void **state)
     cupel_error err;
 
     (void)state;
-    m.run.ended = "launches";
-    m.run.pinned = -1;
     assert_true(cupel_measurements_write(&m, file));
     fclose(file);
     assert_int_equal(read_text(text, &back, &err), CUPEL_DONE);
