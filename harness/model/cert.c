@@ -5,6 +5,9 @@
 #define PEER \
     CUPEL_FIELD_DNS_NAME, CUPEL_FIELD_IP_ADDRESS, CUPEL_FIELD_EMAIL_ADDRESS, CUPEL_FIELD_URI
 
+/* An RSA key signs with RSASSA-PSS where there is an mgf, or where it is for that alone. */
+#define SIGNING CUPEL_FIELD_HASH, CUPEL_FIELD_MGF, CUPEL_FIELD_SALT_LEN
+
 static const cupel_operation operations[] = {
     { .name = "validate",
       .doc =
@@ -40,7 +43,7 @@ static const cupel_operation operations[] = {
                                    CUPEL_FIELD_SUBJECT, CUPEL_FIELD_SERIAL_NUMBER,
                                    CUPEL_FIELD_NOT_BEFORE, CUPEL_FIELD_NOT_AFTER),
       .one_of = CUPEL_FIELD_LIST(CUPEL_FIELD_PUBLIC_KEY_SPKI, CUPEL_FIELD_CSR),
-      .optional = CUPEL_FIELD_LIST(CUPEL_FIELD_EXTENSIONS, CUPEL_FIELD_HASH),
+      .optional = CUPEL_FIELD_LIST(CUPEL_FIELD_EXTENSIONS, SIGNING),
       .outputs = CUPEL_FIELD_LIST(CUPEL_FIELD_CERTIFICATE) },
     { .name = "check",
       .doc = "is this certificate good by these CRLs (RFC 5280 section 6.3), or by this OCSP "
@@ -53,7 +56,7 @@ static const cupel_operation operations[] = {
       .doc = "sign a certification request without attributes, or with a request for extensions "
              "(RFC 2985 5.4.2)",
       .required = CUPEL_FIELD_LIST(CUPEL_FIELD_PRIVATE_KEY_PKCS8, CUPEL_FIELD_SUBJECT),
-      .optional = CUPEL_FIELD_LIST(CUPEL_FIELD_EXTENSIONS, CUPEL_FIELD_HASH),
+      .optional = CUPEL_FIELD_LIST(CUPEL_FIELD_EXTENSIONS, SIGNING),
       .outputs = CUPEL_FIELD_LIST(CUPEL_FIELD_CSR) },
     { .name = "verify",
       .doc = "read a certification request and check its signature with the key in it (RFC 2986)",

@@ -44,6 +44,7 @@ static void key_of(world *w, unsigned number, ref_signing_key *key)
 {
     static const uint8_t front[] = { 0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06,
                                      0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20 };
+    const ref_signing_choice as_usual = { NULL, NULL, NULL, NULL };
     uint8_t *pkcs8 = cupel_arena_alloc(&w->arena, sizeof front + 32);
     ref_refusal refusal;
 
@@ -51,7 +52,7 @@ static void key_of(world *w, unsigned number, ref_signing_key *key)
     pkcs8[sizeof front] = (uint8_t)number;
     pkcs8[sizeof front + 1] = (uint8_t)(number >> 8);
     assert_true(
-        ref_signing_key_read(key, cupel_bytes_of(pkcs8, sizeof front + 32), NULL, &refusal));
+        ref_signing_key_read(key, cupel_bytes_of(pkcs8, sizeof front + 32), &as_usual, &refusal));
 }
 
 /* basicConstraints with cA, critical, and, of an anchor that allows nothing, pathLenConstraint 0.

@@ -1,6 +1,11 @@
 /* Certificates read into fields; requests and certificates made and signed. */
 #include "x509.h"
 
+#include <openssl/rsa.h>
+
+/* EVP_PKEY_CTX_set_rsa_pss_saltlen: a salt as long as the hash. */
+#define SALT_AS_DIGEST -1
+
 /* Puts what an i2d function writes of an object. */
 #define PUT_DER(reply, field, i2d, object) \
     (void)i2d(object, &(uint8_t *){ cupel_reply_alloc(reply, field, (size_t)i2d(object, NULL)) })
@@ -70,6 +75,34 @@ static const EVP_MD *hash_for(EVP_PKEY *key, const cupel_fields *in)
     return id == EVP_PKEY_RSA || id == EVP_PKEY_EC ? EVP_sha256() : NULL;
 }
 
+/* The hash that was asked for, and that the library does not have. */
+static bool has_unknown_hash(const cupel_fields *in)
+{
+    const char *name = cupel_fields_text(in, CUPEL_FIELD_HASH);
+
+    return name != NULL && cupel_ossl_md(name) == NULL;
+}
+
+/* Ready to sign: with RSASSA-PSS where there is an mgf, or where the key is for that alone, which
+ * then also has what else is not given. */
+static EVP_MD_CTX *signing_with(EVP_PKEY *key, const cupel_fields *in)
+{
+    int salt_len = (int)cupel_fields_int(in, CUPEL_FIELD_SALT_LEN, SALT_AS_DIGEST);
+    bool is_pss = cupel_fields_text(in, CUPEL_FIELD_MGF) != NULL
+                  || cupel_fields_has(in, CUPEL_FIELD_SALT_LEN);
+    EVP_MD_CTX *ctx = EVP_MD_CTX_new();
+    EVP_PKEY_CTX *key_ctx = NULL;
+
+    if (EVP_DigestSignInit(ctx, &key_ctx, hash_for(key, in), NULL, key) == 1
+        && (!is_pss
+            || (EVP_PKEY_CTX_set_rsa_padding(key_ctx, RSA_PKCS1_PSS_PADDING) == 1
+                && EVP_PKEY_CTX_set_rsa_pss_saltlen(key_ctx, salt_len) == 1))) {
+        return ctx;
+    }
+    EVP_MD_CTX_free(ctx);
+    return NULL;
+}
+
 static X509_NAME *name_of(const cupel_fields *in, cupel_field_id field)
 {
     cupel_bytes der = cupel_fields_get(in, field);
@@ -96,22 +129,29 @@ cupel_status cupel_ossl_csr_create(const cupel_method *self, const cupel_fields 
     X509_EXTENSIONS *extensions = extensions_of(in);
     X509_NAME *subject = name_of(in, CUPEL_FIELD_SUBJECT);
     X509_REQ *request = X509_REQ_new();
+    EVP_MD_CTX *signing = NULL;
 
     (void)self;
     if (key == NULL) {
         goto out;
     }
-    if (extensions == NULL || subject == NULL || X509_REQ_set_version(request, 0) != 1
-        || X509_REQ_set_subject_name(request, subject) != 1
+    if (has_unknown_hash(in)) {
+        status = cupel_reply_unsupported(reply, "hash function");
+        goto out;
+    }
+    signing = signing_with(key, in);
+    if (signing == NULL || extensions == NULL || subject == NULL
+        || X509_REQ_set_version(request, 0) != 1 || X509_REQ_set_subject_name(request, subject) != 1
         || X509_REQ_set_pubkey(request, key) != 1
         || (sk_X509_EXTENSION_num(extensions) != 0
             && X509_REQ_add_extensions(request, extensions) != 1)
-        || X509_REQ_sign(request, key, hash_for(key, in)) <= 0) {
+        || X509_REQ_sign_ctx(request, signing) <= 0) {
         status = cupel_ossl_refused(reply, CUPEL_REASON_UNSPECIFIED);
         goto out;
     }
     PUT_DER(reply, CUPEL_FIELD_CSR, i2d_X509_REQ, request);
 out:
+    EVP_MD_CTX_free(signing);
     X509_REQ_free(request);
     X509_NAME_free(subject);
     sk_X509_EXTENSION_pop_free(extensions, X509_EXTENSION_free);
@@ -200,19 +240,21 @@ static cupel_status sign_for(EVP_PKEY *subject_key, EVP_PKEY *key, const cupel_f
     X509_NAME *issuer = name_of(in, CUPEL_FIELD_ISSUER);
     X509_NAME *subject = name_of(in, CUPEL_FIELD_SUBJECT);
     X509_EXTENSIONS *extensions = extensions_of(in);
+    EVP_MD_CTX *signing = signing_with(key, in);
     cupel_status status = CUPEL_OK;
 
-    if (issuer == NULL || subject == NULL || X509_set_version(certificate, 2) != 1
+    if (signing == NULL || issuer == NULL || subject == NULL
+        || X509_set_version(certificate, 2) != 1
         || !set_serial(certificate, cupel_fields_get(in, CUPEL_FIELD_SERIAL_NUMBER), reply)
         || X509_set_issuer_name(certificate, issuer) != 1
         || X509_set_subject_name(certificate, subject) != 1 || !set_validity(certificate, in)
         || X509_set_pubkey(certificate, subject_key) != 1
-        || !set_extensions(certificate, extensions)
-        || X509_sign(certificate, key, hash_for(key, in)) <= 0) {
+        || !set_extensions(certificate, extensions) || X509_sign_ctx(certificate, signing) <= 0) {
         status = cupel_ossl_refused(reply, CUPEL_REASON_UNSPECIFIED);
     } else {
         PUT_DER(reply, CUPEL_FIELD_CERTIFICATE, i2d_X509, certificate);
     }
+    EVP_MD_CTX_free(signing);
     sk_X509_EXTENSION_pop_free(extensions, X509_EXTENSION_free);
     X509_NAME_free(subject);
     X509_NAME_free(issuer);
@@ -232,6 +274,9 @@ cupel_status cupel_ossl_x509_issue(const cupel_method *self, const cupel_fields 
     (void)self;
     if (key == NULL) {
         return status;
+    }
+    if (has_unknown_hash(in)) {
+        return cupel_reply_unsupported(reply, "hash function");
     }
     if (csr.ptr != NULL) {
         request = request_of(csr, reply, &status);

@@ -66,12 +66,13 @@ class Key:
         key = der.sequence(der.integer(self.n), der.integer(self.e))
         return der.spki(der.sequence(der.oid(RSA_OID), der.NULL), key)
 
-    def pkcs8(self) -> bytes:
-        """PrivateKeyInfo (RFC 5958) of an RSAPrivateKey (RFC 8017 A.1.2)."""
+    def pkcs8(self, algorithm: bytes | None = None) -> bytes:
+        """PrivateKeyInfo (RFC 5958) of an RSAPrivateKey (RFC 8017 A.1.2), for RSA unless `algorithm`
+        is another AlgorithmIdentifier."""
         parts = (0, self.n, self.e, self.d, self.p, self.q, self.d % (self.p - 1),
                  self.d % (self.q - 1), pow(self.q, -1, self.p))
         key = der.sequence(*(der.integer(part) for part in parts))
-        algorithm = der.sequence(der.oid(RSA_OID), der.NULL)
+        algorithm = algorithm or der.sequence(der.oid(RSA_OID), der.NULL)
         return der.sequence(der.integer(0), algorithm, der.octet_string(key))
 
 

@@ -45,6 +45,7 @@ def algorithms_set(name: str) -> VectorSet:
                  "was done.", "verifier")
     vectors.rule("unknown", "RFC 5280 section 4.1.1.2", "An unknown algorithm verifies nothing.", "verifier")
     vectors.rule("weak", "RFC 5280 section 8", "A hash without resistance to collisions says nothing of what was signed.")
+    vectors.rule("weak-allowed", "RFC 6151 section 2", "MD5 is not for signatures, whoever asks for it.", "verifier")
     vectors.rule("key", "RFC 5280 section 4.1.2.7", "The algorithm is for the key.", "verifier")
     vectors.rule("key-of-end-entity", "RFC 5280 section 4.1.2.7", "The key of the end entity is for whoever uses it.")
     vectors.rule("curve", "RFC 5480 section 2.1.1", "A curve is named; its parameters are not spelt out.", "verifier")
@@ -90,6 +91,10 @@ def dsa_cases(paths: Paths) -> None:
     orphan = pki.ca(pki.root(), key=dsa("ca", True))
     paths.invalid("dsa-inherits-of-ec", "dsa", "DSA without parameters below a key of an elliptic curve", [
         pki.leaf(orphan), orphan, pki.root()], "algorithm", twin, None)
+    by_root = Algorithm("ecdsa of the anchor", ec("root").algorithm.identifier, lambda _, message: ec("root").sign(message))
+    paths.invalid("dsa-inherits-of-ec-signed-above", "dsa", "DSA without parameters below a key of an elliptic curve, which has "
+                  "itself signed what is below", [pki.leaf(orphan, algorithm=by_root), orphan, pki.root()], "algorithm",
+                  "ecdsa-twin", None)
     lied = Algorithm("dsa by ecdsa", dsa("ca").algorithm.identifier, ec("ca").algorithm.function)
     paths.invalid("algorithm-dsa-of-ecdsa", "dsa", "dsa-with-SHA256 with a key of ecdsa", path_with(ec("ca"), lied), "algorithm",
                   "ecdsa-twin", 0)
@@ -477,6 +482,10 @@ def curves(paths: Paths) -> None:
     middle = pki.ca(top, key=sect)
     paths.invalid("curve-binary-named", "curve", "issuer: a named curve over a binary field, and a signature at random", [
         pki.leaf(middle), middle, top], "algorithm", "ecdsa-twin", None, variants=False)
+    k283 = Signer("P-256 as sect283k1", spki(der.oid("1.3.132.0.16"), b"\4" + b"\1" * 72), good.algorithm, good.secret)
+    middle = pki.ca(top, key=k283)
+    paths.invalid("curve-sect283k1", "curve", "issuer: sect283k1, and a signature at random", [
+        pki.leaf(middle), middle, top], "algorithm", "ecdsa-twin", None, variants=False)
     g = "79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798483ada7726a3c4655da4fbfc0e1108a8fd17b448a685541" \
         "99c47d08ffb10d4b8"
     koblitz = spki(der.oid("1.3.132.0.10"), b"\4" + bytes.fromhex(g))
@@ -547,6 +556,10 @@ def unknown(paths: Paths) -> None:
     weak = ALGORITHMS["ecdsa-SHA-1"]
     paths.valid("allowed-sha-1", "allowed", "ecdsa-with-SHA1, which is allowed by name", [
         pki.leaf(middle, algorithm=weak), middle, top], allowed_algorithms=f"{own} {ECDSA_OIDS['SHA-1']}")
+    under = pki.ca(pki.root(), key=kinds["rsa"])
+    paths.invalid("allowed-md5", "weak-allowed", "md5WithRSAEncryption, which is allowed by name: nobody may use it", [
+        pki.leaf(under, algorithm=ALGORITHMS["rsa-MD5"]), under, pki.root()], "policy", "allowed-sha-1", 0,
+        allowed_algorithms=f"{own} {RSA_OIDS['MD5']}", flags=["bug-A8", "CVE-2004-2761"])
     sha1_anchor = pki.root("Old Root", "old root", algorithm=weak)
     below = pki.ca(sha1_anchor)
     paths.everywhere("sha-1-on-anchor", "weak", "SHA-1 in the anchor's own signature, which nobody checks", [

@@ -28,6 +28,8 @@ def crl_set(name_of_set: str) -> VectorSet:
         ("indirect", "RFC 5280 section 5.3.3", "Entries of an indirect CRL are of the issuer that was named last."),
         ("delta", "RFC 5280 section 6.3.3 (c) and (h)", "A delta changes a complete CRL of the same scope, whose number is at "
          "least its base."),
+        ("signer-status", "RFC 5280 section 6.3.3 (f)", "The path to who signed the CRL is valid, which it is not where a "
+         "certificate in it is revoked."),
         ("encoding", "RFC 5280 section 5.1", "A CRL is DER of its type."),
         ("contradiction", "RFC 5280 section 6.3.3", "The search may stop where all reasons are covered."),
     ):
@@ -431,6 +433,54 @@ def indirect(to: World) -> None:
     no_sign = pki.ca(issuer, "CRL Issuer", "crl issuer", {"bc": None, "ku": x509.key_usage("digitalSignature")})
     to.bad("indirect-no-crl-sign", "crl-sign", "the CRL's issuer has no cRLSign", "key-usage", crl.crl(no_sign, [], {
         "idp": idp}), subject=subject, extra=[no_sign], twin=twin, flags=["bug-F5"])
+    signers(to)
+
+
+def signers(to: World) -> None:
+    """Adds certificates of who signs the CRL that are revoked by another CRL, which is not about the subject."""
+    issuer = to.issuer
+    there = full_name(THERE)
+    looked_up = {"bc": None, "ku": x509.key_usage("cRLSign"), "dp": x509.distribution_points(point(there))}
+    maker = pki.ca(issuer, "CRL Issuer", "crl issuer", looked_up)
+    subject = with_points(issuer, point(full_name(HERE), issuer=directory(maker.subject)))
+    lists = crl.crl(maker, [], {"idp": issuing_point(full_name(HERE), indirect=True)})
+    other = entry(maker.serial + 1)
+
+    def about(*entries: bytes, by: Certificate = issuer, **more: object) -> bytes:
+        return crl.crl(by, entries, {"idp": issuing_point(there)}, **more)
+
+    twin = to.good("signer-good", "signer-status", "the CRL's issuer is not on the CA's list of its signers", lists, about(other),
+                   subject=subject, extra=[maker])
+    bad = {"subject": subject, "extra": [maker], "twin": twin}
+    to.bad("signer-revoked", "signer-status", "the CRL's issuer is on the CA's list of its signers", "revoked", lists, about(
+        other, entry(maker.serial)), **bad)
+    to.bad("signer-revoked-first", "signer-status", "the same, the other list first", "revoked", about(entry(maker.serial)), lists,
+           **bad)
+    to.good("signer-revoked-expired", "signer-status", "the CRL's issuer is on a list that has expired", lists, about(
+        entry(maker.serial), next_=NOW - 1), subject=subject, extra=[maker])
+    to.good("signer-revoked-forged", "signer-status", "the CRL's issuer is on a list that nobody has signed", lists, about(
+        entry(maker.serial), flip=3), subject=subject, extra=[maker])
+    to.good("signer-revoked-removed", "signer-status", "the CRL's issuer is on the list as removed", lists, about(
+        entry(maker.serial, NOW - DAY, reason(8))), subject=subject, extra=[maker])
+    to.either("signer-lists-itself", "signer-status", "the CRL's issuer is on the CRL that it has signed", "self-revocation", crl.crl(
+        maker, [entry(maker.serial, NOW - DAY, crl.certificate_issuer(issuer.subject))], {
+            "idp": issuing_point(full_name(HERE), indirect=True)}), subject=with_points(issuer, point(
+                full_name(HERE), issuer=directory(maker.subject))), extra=[maker])
+    apart = pki.ca(issuer, issuer.subject, "crl key", looked_up)
+    own = crl.crl(apart)
+    plain = {"subject": to.subject, "extra": [apart]}
+    twin = to.good("signer-apart", "signer-status", "the CA's other key, which is for CRLs alone", own, about(other), **plain)
+    to.bad("signer-apart-revoked", "signer-status", "the CA's other key, whose certificate is revoked", "revoked", own, about(
+        entry(apart.serial)), **plain, twin=twin)
+    to.bad("signer-apart-revokes", "revoked", "the CA's other key revokes the certificate", "revoked", crl.crl(
+        apart, [entry(to.subject.serial)]), about(other), **plain, twin=twin)
+    middle = pki.ca(issuer, "Signers' CA", "signers ca", {"dp": x509.distribution_points(point(there))})
+    low = pki.ca(middle, "CRL Issuer", "crl issuer", {"bc": None, "ku": x509.key_usage("cRLSign")})
+    deep = crl.crl(low, [], {"idp": issuing_point(full_name(HERE), indirect=True)})
+    twin = to.good("signer-deep", "signer-status", "a CA between the issuer and the CRL's issuer", deep, about(other),
+                   subject=subject, extra=[low, middle])
+    to.bad("signer-deep-revoked", "signer-status", "a CA between the issuer and the CRL's issuer is revoked", "revoked", deep, about(
+        entry(middle.serial)), subject=subject, extra=[low, middle], twin=twin)
 
 
 def encodings(to: World) -> None:

@@ -429,6 +429,8 @@ def webpki(vectors: VectorSet, paths: Paths, top: Certificate, middle: Certifica
     leaf("no-alt-name", "no subjectAltName", "name-mismatch", {"san": None})
     leaf("alt-name-mail", "a mailbox alone", "name-mismatch", {"san": x509.alternative_names(x509.email("u@example.com"))},
          name("O=x"))
+    leaf("alt-name-critical", "subjectAltName that is critical beside a subject", "encoding", {
+        "san": x509.alternative_names(dns(pki.HOST), critical=True)})
     leaf("wildcard-com", "a wildcard below com", "name-mismatch", {"san": x509.alternative_names(dns("*.com"))}, "*.com")
     leaf("ca-true", "an end entity that is a CA", "not-a-ca", {"bc": x509.basic_constraints(True), "ku": x509.key_usage(
         "digitalSignature keyCertSign")})

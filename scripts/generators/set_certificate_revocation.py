@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import crl as crl_form
 from . import ocsp, pki, x509
 from .crl import crl, entry, number
 from .document import Value, VectorSet
@@ -19,6 +20,10 @@ def revocation_set(name: str) -> VectorSet:
     vectors.rule("whose", "RFC 5280 section 6.1.3 (a) (3)", "The status of every certificate but the anchor is proved, or of the "
                  "end entity alone.", "verifier")
     vectors.rule("ocsp", "RFC 6960 section 3.2", "An OCSP response proves a status as well as a CRL.", "verifier")
+    vectors.rule("responder-status", "RFC 6960 section 4.2.2.2.1", "A responder without id-pkix-ocsp-nocheck is itself looked up.",
+                 "verifier")
+    vectors.rule("signer-status", "RFC 5280 section 6.3.3 (f)", "The path to who signed the CRL is valid, which it is not where a "
+                 "certificate in it is revoked.", "verifier")
     paths = Paths(vectors)
     top = pki.root(extensions=OCSP_CA)
     middle = pki.ca(top, extensions=OCSP_CA)
@@ -91,9 +96,54 @@ def revocation_set(name: str) -> VectorSet:
     bad("ocsp-expired", "ocsp", "a response that has expired", 0, reason="expired", ocsp_responses=[
         ocsp.response(middle, [ocsp.single(ocsp.certificate_id(middle, leaf.serial), next_=NOW - 1)])])
     bad("ocsp-empty", "ocsp", "a response without octets", 0, reason="encoding", ocsp_responses=[b""], flags=["bug-F19"])
+    signers(paths)
     paths.valid("ocsp-not-asked", "not-asked", "no status asked for, a response revokes", path, ocsp_responses=[bad_leaf],
                 revocation="none")
     return paths.finish()
+
+
+def signers(paths: Paths) -> None:
+    """Adds responders and signers of CRLs whose own certificates are revoked, by proofs that are not about the end entity."""
+    there = crl_form.full_name(x509.uri("http://crl.example.com/signers.crl"))
+    looked_up = x509.distribution_points(crl_form.point(there))
+    top = pki.root(extensions=OCSP_CA)
+    middle = pki.ca(top, extensions=OCSP_CA)
+    leaf = pki.leaf(middle)
+    path = [leaf, middle, top]
+    good = ocsp.single(ocsp.certificate_id(middle, leaf.serial))
+
+    def about(*entries: bytes) -> bytes:
+        return crl(middle, entries, {"idp": crl_form.issuing_point(there)})
+
+    by = delegate(middle, {"nc": None, "dp": looked_up})
+    trusted = delegate(middle, {"dp": looked_up})
+    said, sworn = (ocsp.response(one, [good], certificates=[one]) for one in (by, trusted))
+    fine, gone = (ocsp.response(middle, [ocsp.single(ocsp.certificate_id(middle, by.serial), status)])
+                  for status in (ocsp.GOOD, ocsp.revoked()))
+    asked: dict[str, Value] = {"revocation": "leaf"}
+    twin = paths.valid("responder-good", "responder-status", "a responder without id-pkix-ocsp-nocheck, and a CRL without it", path,
+                       ocsp_responses=[said], crls=[about(entry(1))], **asked)
+    paths.invalid("responder-revoked", "responder-status", "a responder without id-pkix-ocsp-nocheck, and a CRL that has it", path,
+                  "revoked", twin, 0, ocsp_responses=[said], crls=[about(entry(by.serial))], **asked)
+    paths.valid("responder-revoked-another", "responder-status", "a CRL that has the responder, and a response of the CA itself", path,
+                ocsp_responses=[said, ocsp.response(middle, [good])], crls=[about(entry(by.serial))], **asked)
+    twin = paths.valid("responder-ocsp-good", "responder-status", "a responder that the CA's own response says is good", path,
+                       ocsp_responses=[said, fine], **asked)
+    for slug, both in (("", [said, gone]), ("-first", [gone, said])):
+        paths.invalid(f"responder-ocsp-revoked{slug}", "responder-status", "a responder that the CA's own response says is revoked",
+                      path, "revoked", twin, 0, ocsp_responses=both, **asked)
+    paths.valid("responder-nocheck", "responder-status", "a responder with id-pkix-ocsp-nocheck", path, ocsp_responses=[sworn], **asked)
+    paths.either("responder-nocheck-revoked", "responder-status", "a responder with id-pkix-ocsp-nocheck that a CRL has", path,
+                 "nocheck-and-revoked", ocsp_responses=[sworn], crls=[about(entry(trusted.serial))], **asked)
+    apart = pki.ca(middle, middle.subject, "crl key", {"bc": None, "ku": x509.key_usage("cRLSign"), "dp": looked_up})
+    own = crl(apart)
+    twin = paths.valid("crl-key-apart", "signer-status", "a CRL signed with the CA's other key", path, extra=[apart],
+                       crls=[own, about(entry(1))], **asked)
+    paths.invalid("crl-key-apart-revoked", "signer-status", "a CRL signed with the CA's other key, whose certificate is revoked", path,
+                  "revoked", twin, 0, extra=[apart], crls=[own, about(entry(apart.serial))], **asked)
+    paths.invalid("crl-key-apart-revoked-ocsp", "signer-status", "the same, and it is a response that says so", path, "revoked", twin,
+                  0, extra=[apart], crls=[own], ocsp_responses=[ocsp.response(middle, [ocsp.single(
+                      ocsp.certificate_id(middle, apart.serial), ocsp.revoked())])], **asked)
 
 
 SETS = {"certificate/revocation": revocation_set}

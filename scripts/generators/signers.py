@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from . import der, edwards, rsa, weierstrass
+from . import der, edwards, mldsa, rsa, slhdsa, weierstrass
 from .drbg import Drbg
 from .hashes import HASHES
+from .prehash import prefixed
 
-ED25519 = "1.3.101.112"
+ED25519, ED448 = "1.3.101.112", "1.3.101.113"
 ECDSA_OIDS = {
     "SHA-1": "1.2.840.10045.4.1",
     "SHA-224": "1.2.840.10045.4.3.1",
@@ -207,3 +208,37 @@ def ed25519(label: str) -> Signer:
     seed = Drbg(f"certificate key Ed25519 {label}").octets(32)
     return Signer(f"Ed25519 {label}", der.spki(identifier(ED25519), edwards.ED25519.public(seed)),
                   ALGORITHMS["ed25519"], seed)
+
+
+ED448_ALGORITHM = Algorithm("ed448", identifier(ED448), lambda key, message: edwards.ED448.sign(key.secret, message))
+
+
+@lru_cache(maxsize=None)
+def ed448(label: str) -> Signer:
+    """The Ed448 key of this label (RFC 8410)."""
+    seed = Drbg(f"certificate key Ed448 {label}").octets(57)
+    return Signer(f"Ed448 {label}", der.spki(identifier(ED448), edwards.ED448.public(seed)), ED448_ALGORITHM, seed)
+
+
+@lru_cache(maxsize=None)
+def mldsa_key(label: str, name: str) -> Signer:
+    """The ML-DSA key of this label (RFC 9881); it signs with the deterministic variant."""
+    scheme = mldsa.SETS_OF[name]
+    public, private = scheme.generate(Drbg(f"certificate key {name} {label}").octets(32))
+
+    def sign(key: Signer, message: bytes) -> bytes:
+        own_public, own_private = key.secret
+        return scheme.sign(own_private, scheme.mu(own_public, message))[0]
+
+    return Signer(f"{name} {label}", der.spki(identifier(scheme.oid), public),
+                  Algorithm(name.lower(), identifier(scheme.oid), sign), (public, private))
+
+
+@lru_cache(maxsize=None)
+def slhdsa_key(label: str, name: str) -> Signer:
+    """The SLH-DSA key of this label (RFC 9909); it signs with the deterministic variant."""
+    scheme = slhdsa.SETS_OF[name]
+    public, private = scheme.generate(Drbg(f"certificate key {name} {label}").octets(3 * scheme.n))
+    return Signer(f"{name} {label}", der.spki(identifier(scheme.oid), public), Algorithm(
+        name.lower(), identifier(scheme.oid), lambda key, message: scheme.sign(key.secret[1], prefixed(message, b"", ""))),
+        (public, private))

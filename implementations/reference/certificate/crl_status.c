@@ -166,7 +166,7 @@ static void read_lists(state *s, cupel_bytes crls)
     s->crls = list;
 }
 
-ref_status ref_crl_status(const ref_inquiry *inquiry, cupel_bytes crls, ref_refusal *refusal)
+ref_status ref_crl_status(const ref_inquiry *inquiry, ref_refusal *refusal)
 {
     const ref_distribution_point of_issuer = { { CUPEL_ABSENT, CUPEL_ABSENT },
                                                REF_REASONS_ALL,
@@ -175,7 +175,7 @@ ref_status ref_crl_status(const ref_inquiry *inquiry, cupel_bytes crls, ref_refu
     cupel_bytes rest = inquiry->certificate->crl_points;
     ref_distribution_point point;
 
-    read_lists(&s, crls);
+    read_lists(&s, inquiry->crls);
     while (ref_distribution_points_next(&rest, &point) && !is_spent(inquiry->validation)) {
         process_point(&s, &point);
     }

@@ -3,6 +3,8 @@
 #include "certificate/methods.h"
 #include "certificate/request.h"
 #include "encoding/reply.h"
+#include "fresh/random.h"
+#include "rsa/rsa.h"
 
 /* Octets beside the fields of the request: signature, own public key, identifiers and lengths. */
 #define ROOM (3 * REF_SIGNATURE_OCTETS_MAX + 256)
@@ -47,6 +49,22 @@ static bool read_public_key(const cupel_fields *in, cupel_bytes *spki, ref_refus
     return true;
 }
 
+/* The key that signs, and how. */
+static bool read_signing_key(const cupel_fields *in, const uint8_t *randomness,
+                             ref_signing_key *key, ref_refusal *refusal)
+{
+    int64_t salt_len = cupel_fields_int(in, CUPEL_FIELD_SALT_LEN, 0);
+    const ref_signing_choice choice = {
+        .hash = cupel_fields_text(in, CUPEL_FIELD_HASH),
+        .mgf = cupel_fields_text(in, CUPEL_FIELD_MGF),
+        .salt_len = cupel_fields_get(in, CUPEL_FIELD_SALT_LEN).ptr != NULL ? &salt_len : NULL,
+        .randomness = randomness,
+    };
+
+    return ref_signing_key_read(key, cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_PKCS8), &choice,
+                                refusal);
+}
+
 cupel_status ref_run_x509_issue(const cupel_method *self, const cupel_fields *in,
                                 cupel_reply *reply)
 {
@@ -60,13 +78,16 @@ cupel_status ref_run_x509_issue(const cupel_method *self, const cupel_fields *in
     };
     ref_der_writer body = writer_for(in, reply);
     ref_der_writer writer = writer_for(in, reply);
+    uint8_t randomness[REF_RSA_OCTETS_MAX];
     ref_signing_key key;
     ref_refusal refusal;
 
     (void)self;
+    if (!ref_random(randomness, sizeof randomness)) {
+        return cupel_reply_broken(reply, "no random octets");
+    }
     if (!read_public_key(in, &plan.spki, &refusal)
-        || !ref_signing_key_read(&key, cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_PKCS8),
-                                 cupel_fields_text(in, CUPEL_FIELD_HASH), &refusal)
+        || !read_signing_key(in, randomness, &key, &refusal)
         || !ref_certificate_write(&key, &plan, &body, &writer, &refusal)) {
         return ref_reply_refuse(reply, &refusal);
     }
@@ -78,12 +99,15 @@ cupel_status ref_run_csr_create(const cupel_method *self, const cupel_fields *in
 {
     ref_der_writer info = writer_for(in, reply);
     ref_der_writer writer = writer_for(in, reply);
+    uint8_t randomness[REF_RSA_OCTETS_MAX];
     ref_signing_key key;
     ref_refusal refusal;
 
     (void)self;
-    if (!ref_signing_key_read(&key, cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_PKCS8),
-                              cupel_fields_text(in, CUPEL_FIELD_HASH), &refusal)
+    if (!ref_random(randomness, sizeof randomness)) {
+        return cupel_reply_broken(reply, "no random octets");
+    }
+    if (!read_signing_key(in, randomness, &key, &refusal)
         || !ref_request_write(&key, cupel_fields_get(in, CUPEL_FIELD_SUBJECT),
                               cupel_fields_get(in, CUPEL_FIELD_EXTENSIONS), &info, &writer,
                               &refusal)) {

@@ -33,8 +33,10 @@ static cupel_status decide(const cupel_fields *in, cupel_reply *reply, cupel_byt
                              .certificate = &first->certificate,
                              .issuer = issuer,
                              .anchor = issuer,
-                             .nonce = cupel_fields_get(in, CUPEL_FIELD_NONCE) };
-    if (!ref_revocation_decide(&inquiry, crls, responses, &refusal)) {
+                             .nonce = cupel_fields_get(in, CUPEL_FIELD_NONCE),
+                             .crls = crls,
+                             .responses = responses };
+    if (!ref_revocation_decide(&inquiry, &refusal)) {
         return ref_reply_refuse(reply, &refusal);
     }
     return CUPEL_OK;

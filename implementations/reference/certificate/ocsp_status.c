@@ -54,6 +54,19 @@ static bool is_responder(const ref_ocsp *response, const ref_certificate *certif
                : is_hash_of(&ref_sha1, key_octets(certificate), response->responder_key);
 }
 
+/* RFC 6960 4.2.2.2.1: a delegate without id-pkix-ocsp-nocheck is itself looked up. Where nothing is
+ * said of it, local policy takes it. */
+static bool is_revoked(const ref_inquiry *inquiry, const ref_certificate *delegate)
+{
+    ref_inquiry own = *inquiry;
+
+    own.certificate = delegate;
+    own.nonce = CUPEL_ABSENT;
+    own.is_of_signer = true;
+    return !inquiry->is_of_signer && !ref_certificate_has(delegate, REF_EXT_OCSP_NO_CHECK)
+           && ref_revocation_is_known(&own);
+}
+
 /* RFC 6960 4.2.2.2: may the CA's delegate answer for it? */
 static bool is_delegate(const ref_inquiry *inquiry, const ref_certificate *delegate,
                         ref_refusal *refusal)
@@ -96,8 +109,15 @@ static bool is_delegate(const ref_inquiry *inquiry, const ref_certificate *deleg
         return false;
     }
     /* RFC 5280 6.1.3(a)(1), RFC 6960 4.2.2.2: with the same key as the certificate asked about. */
-    return ref_signature_verify(issuer->spki, CUPEL_ABSENT, delegate->algorithm, delegate->tbs,
-                                delegate->signature, refusal);
+    if (!ref_signature_verify(issuer->spki, CUPEL_ABSENT, delegate->algorithm, delegate->tbs,
+                              delegate->signature, refusal)) {
+        return false;
+    }
+    if (is_revoked(inquiry, delegate)) {
+        return ref_refuse(refusal, CUPEL_REASON_REVOKED,
+                          "RFC 6960 4.2.2.2.1: the responder's certificate is revoked");
+    }
+    return true;
 }
 
 static bool is_signed_by(const ref_inquiry *inquiry, const ref_ocsp *response,
@@ -219,13 +239,13 @@ static ref_status status_by(const ref_inquiry *inquiry, const ref_ocsp *response
     return is_unknown ? REF_STATUS_UNKNOWN : status;
 }
 
-ref_status ref_ocsp_status(const ref_inquiry *inquiry, cupel_bytes responses, ref_refusal *refusal)
+ref_status ref_ocsp_status(const ref_inquiry *inquiry, ref_refusal *refusal)
 {
     ref_status status = REF_STATUS_UNKNOWN;
     cupel_bytes item;
     size_t at = 0;
 
-    while (cupel_list_next(responses, &at, &item)) {
+    while (cupel_list_next(inquiry->responses, &at, &item)) {
         ref_ocsp response;
         ref_status next = ref_budget_take(&inquiry->validation->budget.octets, item.len, refusal)
                                   && ref_ocsp_read(item, &response, refusal)

@@ -11,6 +11,11 @@ typedef struct ref_inquiry {
     ref_candidate *issuer; /* of the certificate, in its path */
     ref_candidate *anchor; /* of that path */
     cupel_bytes nonce;     /* of the OCSP request, or absent */
+    cupel_bytes crls;      /* lists in the form of the model, or absent */
+    cupel_bytes responses;
+    bool is_of_signer; /* asked since the certificate, or one below it, signs what proves another's
+                        * status: then those who sign the proofs are not asked for theirs */
+    ref_candidate *asker; /* and of a CRL's signer, that one */
 } ref_inquiry;
 
 /* What the lists and responses say; of an unknown status the refusal is what is wrong with the one
@@ -21,8 +26,11 @@ typedef enum ref_status {
     REF_STATUS_REVOKED,
 } ref_status;
 
-ref_status ref_crl_status(const ref_inquiry *inquiry, cupel_bytes crls, ref_refusal *refusal);
-ref_status ref_ocsp_status(const ref_inquiry *inquiry, cupel_bytes responses, ref_refusal *refusal);
+ref_status ref_crl_status(const ref_inquiry *inquiry, ref_refusal *refusal);
+ref_status ref_ocsp_status(const ref_inquiry *inquiry, ref_refusal *refusal);
+
+/* Does either kind say that it is revoked? */
+bool ref_revocation_is_known(const ref_inquiry *inquiry);
 
 /* RFC 5280 section 6.1.3(a)(3): is the certificate at this place of validation->path known not to
  * be revoked? */
@@ -31,7 +39,6 @@ bool ref_revocation_check(ref_validation *validation, size_t depth,
 
 /* A verdict on both kinds of proof. Where the status is not known the reason is what is wrong with
  * the proof that came furthest, and REVOKED where there is none. */
-bool ref_revocation_decide(const ref_inquiry *inquiry, cupel_bytes crls, cupel_bytes responses,
-                           ref_refusal *refusal) CUPEL_MUST_USE;
+bool ref_revocation_decide(const ref_inquiry *inquiry, ref_refusal *refusal) CUPEL_MUST_USE;
 
 #endif

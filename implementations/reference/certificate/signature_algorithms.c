@@ -140,13 +140,24 @@ static bool verify_ecdsa(const ref_signature *signature, ref_refusal *refusal)
                   refusal);
 }
 
+/* RFC 8410 section 4, RFC 9909 section 4: the key is octets, of a length that goes with the
+ * algorithm. */
+static bool check_key_len(size_t len, size_t expected, ref_refusal *refusal)
+{
+    if (len != expected) {
+        return ref_refuse(refusal, CUPEL_REASON_LENGTH, "RFC 5280 4.1.2.7: length of the key");
+    }
+    return true;
+}
+
 static bool verify_eddsa(const ref_signature *signature, ref_refusal *refusal)
 {
     const ref_eddsa *scheme = ref_eddsa_find(signature->algorithm->name);
 
-    return judged(ref_eddsa_verify(scheme, signature->key->octets, CUPEL_ABSENT, signature->message,
-                                   signature->octets, refusal),
-                  refusal);
+    return check_key_len(signature->key->octets.len, ref_eddsa_len(scheme), refusal)
+           && judged(ref_eddsa_verify(scheme, signature->key->octets, CUPEL_ABSENT,
+                                      signature->message, signature->octets, refusal),
+                     refusal);
 }
 
 /* The octets of a key whose algorithm has the same identifier as the signature. */
@@ -179,6 +190,7 @@ static bool verify_slhdsa(const ref_signature *signature, ref_refusal *refusal)
     cupel_bytes key;
 
     return read_pq_key(signature, &key, refusal)
+           && check_key_len(key.len, ref_slhdsa_public_key_len(set), refusal)
            && judged(ref_slhdsa_verify(set, key, REF_PURE, CUPEL_ABSENT, signature->message,
                                        signature->octets, refusal),
                      refusal);

@@ -26,8 +26,29 @@ bool ref_crl_is_signed_by(const ref_inquiry *inquiry, const ref_crl *crl,
                                 crl->signature, refusal);
 }
 
-/* RFC 5280 6.3.3(f): its path is valid, with the same trust anchor. Its own revocation is not
- * looked at: that would be a question without an end. */
+/* RFC 5280 6.3.3(f), 6.1.3(a)(3): is a certificate of its path known to be revoked? Only lists that
+ * its issuer or it itself has signed are asked, else the question had no end; that nothing is said
+ * of it is no reason against it, since often the list in question is the only one. */
+static bool is_path_revoked(const ref_inquiry *inquiry, ref_validation *inner)
+{
+    ref_inquiry own = *inquiry;
+    size_t depth;
+
+    own.validation = inner;
+    own.nonce = CUPEL_ABSENT;
+    own.is_of_signer = true;
+    own.asker = inner->path[0];
+    for (depth = 0; depth + 1 < inner->path_len; depth++) {
+        own.certificate = &inner->path[depth]->certificate;
+        own.issuer = inner->path[depth + 1];
+        if (ref_revocation_is_known(&own)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* RFC 5280 6.3.3(f): its path is valid, with the same trust anchor. */
 static bool has_path(const ref_inquiry *inquiry, ref_candidate *signer, ref_refusal *refusal)
 {
     ref_validation *outer = inquiry->validation;
@@ -36,16 +57,29 @@ static bool has_path(const ref_inquiry *inquiry, ref_candidate *signer, ref_refu
                                   .allowed_algorithms = outer->demands->allowed_algorithms };
     ref_validation inner = *outer;
     bool found;
+    bool revoked;
 
     inner.demands = &demands;
     inner.failure.progress = 0;
-    found = ref_path_find(&inner, signer);
+    found = ref_path_find(&inner, signer) && inner.path[inner.path_len - 1] == inquiry->anchor;
+    revoked = found && is_path_revoked(inquiry, &inner);
     outer->budget = inner.budget;
-    if (!found || inner.path[inner.path_len - 1] != inquiry->anchor) {
+    if (!found) {
         return ref_refuse(refusal, CUPEL_REASON_UNTRUSTED,
                           "RFC 5280 6.3.3(f): no path from the CRL issuer to the trust anchor");
     }
+    if (revoked) {
+        return ref_refuse(refusal, CUPEL_REASON_REVOKED,
+                          "RFC 5280 6.3.3(f): the certificate of the CRL issuer is revoked");
+    }
     return true;
+}
+
+/* May this one be asked at all? See is_path_revoked. */
+static bool is_asked(const ref_inquiry *inquiry, const ref_candidate *signer)
+{
+    return signer != inquiry->issuer && !signer->is_malformed
+           && (!inquiry->is_of_signer || signer == inquiry->asker);
 }
 
 ref_candidate *ref_crl_signer(const ref_inquiry *inquiry, const ref_crl *crl, ref_refusal *refusal)
@@ -63,10 +97,10 @@ ref_candidate *ref_crl_signer(const ref_inquiry *inquiry, const ref_crl *crl, re
     for (i = 0; i < validation->candidate_count; i++) {
         ref_candidate *signer = &validation->candidates[i];
 
-        if (signer != inquiry->issuer && !signer->is_malformed
-            && ref_name_equal(crl->issuer, signer->certificate.subject)
+        if (is_asked(inquiry, signer) && ref_name_equal(crl->issuer, signer->certificate.subject)
             && ref_crl_is_signed_by(inquiry, crl, signer, refusal)
-            && (signer == inquiry->anchor || has_path(inquiry, signer, refusal))) {
+            && (signer == inquiry->anchor || signer == inquiry->asker
+                || has_path(inquiry, signer, refusal))) {
             return signer;
         }
     }

@@ -1,18 +1,22 @@
-/* Signing of certificates and requests: always the same octets for the same input. RSA after RFC
- * 8017 section 8.2, ECDSA with the k of RFC 6979, EdDSA after RFC 8032. */
+/* Signing of certificates and requests: always the same octets for the same input, but for the salt
+ * of RSASSA-PSS. RSA after RFC 8017 section 8.2, ECDSA with the k of RFC 6979, EdDSA after RFC
+ * 8032.
+ */
 #include "certificate/signing_key.h"
 
 #include "curve/ecdh.h"
 #include "curve/ecdsa.h"
 #include "curve/eddsa.h"
 #include "encoding/oid.h"
+#include "lattice/keys.h"
 #include "rsa/signature.h"
 
 #define OID_RSA "1.2.840.113549.1.1.1"
+#define OID_PSS "1.2.840.113549.1.1.10"
 #define OID_EC  "1.2.840.10045.2.1"
 
 /* RFC 5480 section 4: the hash that is as strong as the curve. */
-static const char *default_hash(const ref_private_key *key)
+static const char *hash_for(const ref_private_key *key, const char *chosen)
 {
     static const struct {
         const char *curve;
@@ -25,6 +29,12 @@ static const char *default_hash(const ref_private_key *key)
     };
     size_t i;
 
+    if (chosen != NULL) {
+        return chosen;
+    }
+    if (key->has_pss) {
+        return key->pss.hash;
+    }
     for (i = 0; key->kind == REF_KEY_EC && i < sizeof hashes / sizeof hashes[0]; i++) {
         if (strcmp(hashes[i].curve, key->curve) == 0) {
             return hashes[i].hash;
@@ -33,47 +43,72 @@ static const char *default_hash(const ref_private_key *key)
     return "SHA-256";
 }
 
-bool ref_signing_key_read(ref_signing_key *key, cupel_bytes pkcs8, const char *hash,
-                          ref_refusal *refusal)
+/* The row for keys of this kind and this hash; of RSASSA-PSS, whose hash is a parameter, NULL. */
+static const ref_signature_algorithm *find_algorithm(ref_key_kind kind, const char *name)
 {
     size_t i;
 
+    for (i = 0; i < ref_signature_algorithm_count; i++) {
+        const ref_signature_algorithm *algorithm = &ref_signature_algorithms[i];
+
+        if (algorithm->kind == kind
+            && (name == NULL ? algorithm->name == NULL
+                             : algorithm->name != NULL && strcmp(algorithm->name, name) == 0)) {
+            return algorithm;
+        }
+    }
+    return NULL;
+}
+
+static const ref_signature_algorithm *algorithm_for(const ref_private_key *key, const char *hash,
+                                                    const char *mgf)
+{
+    if (key->kind == REF_KEY_RSASSA_PSS || (key->kind == REF_KEY_RSA && mgf != NULL)) {
+        return find_algorithm(REF_KEY_RSASSA_PSS, NULL);
+    }
+    if (mgf != NULL) {
+        return NULL;
+    }
+    if (key->kind == REF_KEY_ED25519 || key->kind == REF_KEY_ED448) {
+        return find_algorithm(key->kind, key->kind == REF_KEY_ED25519 ? "Ed25519" : "Ed448");
+    }
+    return find_algorithm(key->kind, hash);
+}
+
+bool ref_signing_key_read(ref_signing_key *key, cupel_bytes pkcs8, const ref_signing_choice *choice,
+                          ref_refusal *refusal)
+{
     memset(key, 0, sizeof *key);
-    if (ref_pq_signing_key_read(key, pkcs8, refusal)) {
-        return true;
+    key->algorithm = ref_pq_signing_algorithm(pkcs8);
+    if (key->algorithm != NULL) {
+        return ref_pq_pkcs8(pkcs8, key->algorithm->oid, &key->content, refusal);
     }
     if (!ref_pkcs8_read(pkcs8, &key->key, refusal)) {
         return false;
     }
+    key->pss.hash = hash_for(&key->key, choice->hash);
     /* MD5 has a name among the signature algorithms, and no function. */
-    if (hash != NULL && ref_hash_find(hash) == NULL) {
+    if (ref_hash_find(key->pss.hash) == NULL) {
         return ref_refuse(refusal, CUPEL_REASON_ALGORITHM, "hash function that is not known");
     }
-    if (key->key.kind == REF_KEY_ED25519 || key->key.kind == REF_KEY_ED448) {
-        hash = key->key.kind == REF_KEY_ED25519 ? "Ed25519" : "Ed448";
-    } else if (hash == NULL) {
-        hash = default_hash(&key->key);
+    key->algorithm = algorithm_for(&key->key, key->pss.hash, choice->mgf);
+    if (key->algorithm == NULL) {
+        return ref_refuse(refusal, CUPEL_REASON_ALGORITHM,
+                          "no signature algorithm for certificates with this key and hash");
     }
-    for (i = 0; i < ref_signature_algorithm_count; i++) {
-        const ref_signature_algorithm *algorithm = &ref_signature_algorithms[i];
-
-        if (algorithm->kind == key->key.kind && algorithm->name != NULL
-            && strcmp(algorithm->name, hash) == 0) {
-            key->algorithm = algorithm;
-            return true;
-        }
-    }
-    return ref_refuse(refusal, CUPEL_REASON_ALGORITHM,
-                      "no signature algorithm for certificates with this key and hash");
+    return key->algorithm->kind != REF_KEY_RSASSA_PSS || ref_pss_choose(key, choice, refusal);
 }
 
 void ref_signing_key_put_algorithm(const ref_signing_key *key, ref_der_writer *writer)
 {
     size_t mark = ref_der_mark(writer);
 
-    /* RFC 4055 section 5: NULL with RSA; RFC 5758 section 3.2, RFC 8410 section 3: else absent. */
+    /* RFC 4055 section 5: NULL with RSA, section 3.1: what was chosen; RFC 5758 section 3.2, RFC
+     * 8410 section 3: else absent. */
     if (key->algorithm->kind == REF_KEY_RSA) {
         ref_der_put(writer, REF_DER_NULL, cupel_bytes_of("", 0));
+    } else if (key->algorithm->kind == REF_KEY_RSASSA_PSS) {
+        ref_pss_put_parameters(&key->pss, writer);
     }
     ref_der_put_oid(writer, key->algorithm->oid);
     ref_der_wrap(writer, REF_DER_SEQUENCE, mark);
@@ -145,23 +180,16 @@ static bool put_rsa_bits(const ref_signing_key *key, ref_der_writer *writer, ref
 /* SEC 1 section 2.3.3: the point, not compressed. */
 static bool put_ec_bits(const ref_signing_key *key, ref_der_writer *writer, ref_refusal *refusal)
 {
-    uint8_t octets[1 + 2 * REF_FIELD_OCTETS_MAX] = { 0x04 };
-    ref_element x, y;
+    uint8_t octets[1 + 2 * REF_FIELD_OCTETS_MAX];
     ref_curve curve;
     ref_point point;
     ref_number d;
-    size_t len;
 
     if (!init_curve(key, &curve, &d, refusal)) {
         return false;
     }
     ref_point_mul(&curve.group, &point, &d, &curve.g);
-    len = ref_curve_field_len(&curve);
-    if (!ref_point_affine(&curve, x, y, &point) || !ref_mod_to_octets(&curve.p, octets + 1, len, x)
-        || !ref_mod_to_octets(&curve.p, octets + 1 + len, len, y)) {
-        return ref_refuse(refusal, CUPEL_REASON_INTERNAL, "SEC 1 2.3.3: the point has no octets");
-    }
-    ref_der_prepend(writer, cupel_bytes_of(octets, 1 + 2 * len));
+    ref_der_prepend(writer, cupel_bytes_of(octets, ref_point_encode(&curve, &point, octets)));
     return true;
 }
 
@@ -180,25 +208,29 @@ static bool put_eddsa_bits(const ref_signing_key *key, ref_der_writer *writer, r
     return true;
 }
 
-/* By the kind of the key: how it signs, and how it writes the contents of subjectPublicKey. */
+/* By the kind of the algorithm: how it signs, and how the contents of subjectPublicKey are written.
+ * ref_signing_key_read takes no others. */
 static const struct {
     ref_key_kind kind;
     bool (*sign)(const ref_signing_key *key, cupel_bytes message, uint8_t *signature, size_t *len,
                  ref_refusal *refusal);
     bool (*put_bits)(const ref_signing_key *key, ref_der_writer *writer, ref_refusal *refusal);
 } kinds[] = {
-    { REF_KEY_RSA, sign_rsa, put_rsa_bits },         { REF_KEY_EC, sign_ec, put_ec_bits },
-    { REF_KEY_ED25519, sign_eddsa, put_eddsa_bits }, { REF_KEY_ED448, sign_eddsa, put_eddsa_bits },
+    { REF_KEY_RSA, sign_rsa, put_rsa_bits },
+    { REF_KEY_RSASSA_PSS, ref_pss_sign, put_rsa_bits },
+    { REF_KEY_EC, sign_ec, put_ec_bits },
+    { REF_KEY_ED25519, sign_eddsa, put_eddsa_bits },
+    { REF_KEY_ED448, sign_eddsa, put_eddsa_bits },
     { REF_KEY_RAW, ref_pq_sign, ref_pq_put_bits },
 };
 
-#define KIND_COUNT (sizeof kinds / sizeof kinds[0])
+#define LAST_KIND (sizeof kinds / sizeof kinds[0] - 1)
 
 static size_t kind_of(const ref_signing_key *key)
 {
     size_t i;
 
-    for (i = 0; i < KIND_COUNT && kinds[i].kind != key->algorithm->kind; i++) {
+    for (i = 0; i < LAST_KIND && kinds[i].kind != key->algorithm->kind; i++) {
     }
     return i;
 }
@@ -208,14 +240,9 @@ bool ref_signing_key_seal(const ref_signing_key *key, cupel_bytes body, ref_der_
 {
     uint8_t signature[REF_SIGNATURE_OCTETS_MAX];
     size_t mark = ref_der_mark(writer);
-    size_t kind = kind_of(key);
     size_t len;
 
-    if (kind == KIND_COUNT) {
-        return ref_refuse(refusal, CUPEL_REASON_ALGORITHM,
-                          "RFC 5280 4.1.1.2: a key that signs not");
-    }
-    if (!kinds[kind].sign(key, body, signature, &len, refusal)) {
+    if (!kinds[kind_of(key)].sign(key, body, signature, &len, refusal)) {
         return false;
     }
     ref_der_prepend(writer, cupel_bytes_of(signature, len));
@@ -229,29 +256,31 @@ bool ref_signing_key_seal(const ref_signing_key *key, cupel_bytes body, ref_der_
 bool ref_signing_key_put_public(const ref_signing_key *key, ref_der_writer *writer,
                                 ref_refusal *refusal)
 {
-    bool is_rsa = key->algorithm->kind == REF_KEY_RSA;
-    bool is_ec = key->algorithm->kind == REF_KEY_EC;
+    bool is_rsa = key->key.kind == REF_KEY_RSA;
+    bool is_pss = key->key.kind == REF_KEY_RSASSA_PSS;
+    bool is_ec = key->key.kind == REF_KEY_EC;
     size_t mark = ref_der_mark(writer);
-    size_t kind = kind_of(key);
     size_t algorithm;
 
-    if (kind == KIND_COUNT) {
-        return ref_refuse(refusal, CUPEL_REASON_ALGORITHM,
-                          "RFC 5280 4.1.2.7: a key that signs not");
-    }
-    if (!kinds[kind].put_bits(key, writer, refusal)) {
+    if (!kinds[kind_of(key)].put_bits(key, writer, refusal)) {
         return false;
     }
     ref_der_wrap_bits(writer, mark);
     algorithm = ref_der_mark(writer);
-    /* RFC 8017 appendix A.1, RFC 5480 section 2.1.1; absent by RFC 8410 section 3, RFC 9881 section
-     * 2, RFC 9909 section 3, where the identifier is also that of the signature. */
+    /* RFC 8017 appendix A.1, RFC 4055 section 3.1, RFC 5480 section 2.1.1; absent by RFC 8410
+     * section 3, RFC 9881 section 2, RFC 9909 section 3, where the identifier is also that of the
+     * signature. */
     if (is_rsa) {
         ref_der_put(writer, REF_DER_NULL, cupel_bytes_of("", 0));
     } else if (is_ec) {
         ref_der_put_oid(writer, ref_oid_dotted(ref_curve_oids, key->key.curve));
+    } else if (is_pss && key->key.has_pss) {
+        ref_pss_put_parameters(&key->key.pss, writer);
     }
-    ref_der_put_oid(writer, is_rsa ? OID_RSA : is_ec ? OID_EC : key->algorithm->oid);
+    ref_der_put_oid(writer, is_rsa   ? OID_RSA
+                            : is_pss ? OID_PSS
+                            : is_ec  ? OID_EC
+                                     : key->algorithm->oid);
     ref_der_wrap(writer, REF_DER_SEQUENCE, algorithm);
     ref_der_wrap(writer, REF_DER_SEQUENCE, mark);
     return true;

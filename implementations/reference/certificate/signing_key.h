@@ -8,25 +8,42 @@
 /* Octets of the longest signature, that of SLH-DSA-SHA2-256f. */
 #define REF_SIGNATURE_OCTETS_MAX 49856
 
-/* The views point into the PrivateKeyInfo. */
+/* How to sign, as far as the key leaves it open. */
+typedef struct ref_signing_choice {
+    const char
+        *hash;       /* NULL: SHA-256, that of the length of the curve, or the one the key is for */
+    const char *mgf; /* "MGF1": an RSA key signs with RSASSA-PSS; NULL: not, unless it must */
+    const int64_t *salt_len;   /* of RSASSA-PSS; NULL: what the key is for, or that of the hash */
+    const uint8_t *randomness; /* REF_RSA_OCTETS_MAX octets, for the salt */
+} ref_signing_choice;
+
+/* The views point into the PrivateKeyInfo and into what was chosen. */
 typedef struct ref_signing_key {
     ref_private_key key; /* not of ML-DSA and SLH-DSA, which have: */
     cupel_bytes content; /* the contents of the privateKey field */
     const ref_signature_algorithm *algorithm;
+    ref_pss_parameters pss; /* its hash; with RSASSA-PSS the others, too */
+    const uint8_t *salt;
 } ref_signing_key;
 
-/* Of ML-DSA and SLH-DSA (signing_key_pq.c): false where the PrivateKeyInfo is not of these or
- * malformed; the signature of a body, deterministic; the octets of the public key. */
-bool ref_pq_signing_key_read(ref_signing_key *key, cupel_bytes pkcs8,
-                             ref_refusal *refusal) CUPEL_MUST_USE;
+/* Of ML-DSA and SLH-DSA (signing_key_pq.c): the algorithm where the PrivateKeyInfo is of these,
+ * else NULL; the signature of a body, deterministic; the octets of the public key. */
+const ref_signature_algorithm *ref_pq_signing_algorithm(cupel_bytes pkcs8);
 bool ref_pq_sign(const ref_signing_key *key, cupel_bytes message, uint8_t *signature, size_t *len,
                  ref_refusal *refusal) CUPEL_MUST_USE;
 bool ref_pq_put_bits(const ref_signing_key *key, ref_der_writer *writer,
                      ref_refusal *refusal) CUPEL_MUST_USE;
 
-/* Reads a DER PrivateKeyInfo. `hash` is the name of a hash function, or NULL for the one that goes
- * with the key: SHA-256, or that of the length of the curve. */
-bool ref_signing_key_read(ref_signing_key *key, cupel_bytes pkcs8, const char *hash,
+/* Of RSASSA-PSS (signing_key_pss.c): what is chosen, as far as the key allows it; the signature of
+ * a body; RSASSA-PSS-params. */
+bool ref_pss_choose(ref_signing_key *key, const ref_signing_choice *choice,
+                    ref_refusal *refusal) CUPEL_MUST_USE;
+bool ref_pss_sign(const ref_signing_key *key, cupel_bytes message, uint8_t *signature, size_t *len,
+                  ref_refusal *refusal) CUPEL_MUST_USE;
+void ref_pss_put_parameters(const ref_pss_parameters *pss, ref_der_writer *writer);
+
+/* Reads a DER PrivateKeyInfo. */
+bool ref_signing_key_read(ref_signing_key *key, cupel_bytes pkcs8, const ref_signing_choice *choice,
                           ref_refusal *refusal) CUPEL_MUST_USE;
 
 /* Writes the AlgorithmIdentifier of its signatures. */

@@ -5,9 +5,10 @@
 #include "lattice/keys.h"
 
 /* The identifier of the algorithm of a PrivateKeyInfo (RFC 5958 section 2). */
-static bool read_oid(cupel_bytes pkcs8, cupel_bytes *oid, ref_refusal *refusal)
+static bool read_oid(cupel_bytes pkcs8, cupel_bytes *oid)
 {
-    ref_der der = ref_der_over(pkcs8, refusal);
+    ref_refusal unused;
+    ref_der der = ref_der_over(pkcs8, &unused);
     ref_der inside;
     ref_der algorithm;
 
@@ -16,23 +17,22 @@ static bool read_oid(cupel_bytes pkcs8, cupel_bytes *oid, ref_refusal *refusal)
            && ref_der_enter(&inside, REF_DER_SEQUENCE, &algorithm) && ref_der_oid(&algorithm, oid);
 }
 
-bool ref_pq_signing_key_read(ref_signing_key *key, cupel_bytes pkcs8, ref_refusal *refusal)
+const ref_signature_algorithm *ref_pq_signing_algorithm(cupel_bytes pkcs8)
 {
     cupel_bytes oid;
     size_t i;
 
-    if (!read_oid(pkcs8, &oid, refusal)) {
-        return false;
+    if (!read_oid(pkcs8, &oid)) {
+        return NULL;
     }
     for (i = 0; i < ref_signature_algorithm_count; i++) {
         const ref_signature_algorithm *algorithm = &ref_signature_algorithms[i];
 
         if (algorithm->kind == REF_KEY_RAW && ref_oid_is(oid, algorithm->oid)) {
-            key->algorithm = algorithm;
-            return ref_pq_pkcs8(pkcs8, algorithm->oid, &key->content, refusal);
+            return algorithm;
         }
     }
-    return ref_refuse(refusal, CUPEL_REASON_ALGORITHM, "RFC 9881 2, RFC 9909 3: another algorithm");
+    return NULL;
 }
 
 static bool expand(const ref_signing_key *key, const ref_mldsa_set *set, ref_mldsa_pair *pair,
@@ -79,7 +79,7 @@ bool ref_pq_put_bits(const ref_signing_key *key, ref_der_writer *writer, ref_ref
     const ref_mldsa_set *mldsa = ref_mldsa_set_find(key->algorithm->name);
     const ref_slhdsa_set *slhdsa = ref_slhdsa_set_find(key->algorithm->name);
     ref_mldsa_pair pair;
-    size_t len;
+    cupel_bytes public_key;
 
     if (mldsa != NULL) {
         if (!expand(key, mldsa, &pair, refusal)) {
@@ -88,11 +88,9 @@ bool ref_pq_put_bits(const ref_signing_key *key, ref_der_writer *writer, ref_ref
         ref_der_prepend(writer, cupel_bytes_of(pair.public_key, ref_mldsa_public_key_len(mldsa)));
         return true;
     }
-    /* FIPS 205 9.1: the private key ends with the public one. */
-    len = ref_slhdsa_public_key_len(slhdsa);
-    if (key->content.len != ref_slhdsa_private_key_len(slhdsa)) {
-        return ref_refuse(refusal, CUPEL_REASON_LENGTH, "RFC 9909 6: length of the private key");
+    if (!ref_slhdsa_public_of_private(slhdsa, key->content, &public_key, refusal)) {
+        return false;
     }
-    ref_der_prepend(writer, cupel_bytes_of(key->content.ptr + key->content.len - len, len));
+    ref_der_prepend(writer, public_key);
     return true;
 }

@@ -100,3 +100,19 @@ bool ref_point_affine(const ref_curve *curve, ref_element x, ref_element y, cons
     ref_mod_mul(&curve->p, y, p->y, inverse);
     return true;
 }
+
+size_t ref_point_encode(const ref_curve *curve, const ref_point *point, uint8_t *octets)
+{
+    size_t len = ref_curve_field_len(curve);
+    ref_element x, y;
+
+    /* SEC 1 2.3.3 step 1: the point at infinity is one octet of zero. */
+    if (!ref_point_affine(curve, x, y, point)) {
+        octets[0] = 0x00;
+        return 1;
+    }
+    octets[0] = 0x04;
+    (void)ref_mod_to_octets(&curve->p, octets + 1, len, x);
+    (void)ref_mod_to_octets(&curve->p, octets + 1 + len, len, y);
+    return 1 + 2 * len;
+}

@@ -26,6 +26,10 @@ size_t ref_curve_order_len(const ref_curve *curve);
 /* The coordinates; false for the point at infinity. */
 bool ref_point_affine(const ref_curve *curve, ref_element x, ref_element y, const ref_point *p);
 
+/* SEC 1 section 2.3.3, not compressed; `octets` takes 1 + 2 * REF_FIELD_OCTETS_MAX. Returns how
+ * many there are, which is one for the point at infinity. */
+size_t ref_point_encode(const ref_curve *curve, const ref_point *point, uint8_t *octets);
+
 /* SEC 1 section 2.3.4, and with it the full public-key validation of SP 800-56A section 5.6.2.3.3:
  * uncompressed and compressed points, see point_form.h. */
 bool ref_point_decode(const ref_curve *curve, ref_point *p, cupel_bytes octets,

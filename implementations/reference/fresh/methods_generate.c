@@ -74,14 +74,11 @@ static bool draw_scalar(const ref_curve *curve, ref_number *d, uint8_t *octets)
 cupel_status ref_run_generate_ec(const cupel_method *self, const cupel_fields *in,
                                  cupel_reply *reply)
 {
-    uint8_t point[1 + 2 * REF_FIELD_OCTETS_MAX] = { 4 };
+    uint8_t point[1 + 2 * REF_FIELD_OCTETS_MAX];
     uint8_t scalar[REF_FIELD_OCTETS_MAX];
     ref_curve curve;
-    ref_element x;
-    ref_element y;
     ref_number d;
     ref_point q;
-    size_t len;
 
     (void)in;
     ref_curve_init(&curve, ref_curve_find(self->native));
@@ -89,12 +86,8 @@ cupel_status ref_run_generate_ec(const cupel_method *self, const cupel_fields *i
         return no_randomness(reply);
     }
     ref_point_mul(&curve.group, &q, &d, &curve.g);
-    len = ref_curve_field_len(&curve);
-    if (!ref_point_affine(&curve, x, y, &q) || !ref_mod_to_octets(&curve.p, point + 1, len, x)
-        || !ref_mod_to_octets(&curve.p, point + 1 + len, len, y)) {
-        return cupel_reply_broken(reply, "the point at infinity");
-    }
     cupel_reply_put(reply, CUPEL_FIELD_PRIVATE_KEY_SCALAR, scalar, ref_curve_order_len(&curve));
-    cupel_reply_put(reply, CUPEL_FIELD_PUBLIC_KEY_POINT, point, 1 + 2 * len);
+    cupel_reply_put(reply, CUPEL_FIELD_PUBLIC_KEY_POINT, point,
+                    ref_point_encode(&curve, &q, point));
     return CUPEL_OK;
 }

@@ -164,6 +164,28 @@ static void sign_internal(const ref_slhdsa_set *set, const uint8_t *private_key,
     ref_slhdsa_hypertree_sign(&context, fors_public_key, c.tree, c.leaf, hypertree);
 }
 
+static bool check_private_key(const ref_slhdsa_set *set, cupel_bytes private_key,
+                              ref_refusal *refusal)
+{
+    if (private_key.len != ref_slhdsa_private_key_len(set)) {
+        return ref_refuse(refusal, CUPEL_REASON_LENGTH,
+                          "FIPS 205 9.1: the private key is not 4n octets");
+    }
+    return true;
+}
+
+bool ref_slhdsa_public_of_private(const ref_slhdsa_set *set, cupel_bytes private_key,
+                                  cupel_bytes *public_key, ref_refusal *refusal)
+{
+    size_t len = ref_slhdsa_public_key_len(set);
+
+    if (!check_private_key(set, private_key, refusal)) {
+        return false;
+    }
+    *public_key = cupel_bytes_of(private_key.ptr + private_key.len - len, len);
+    return true;
+}
+
 /* FIPS 205 Algorithms 22 and 23: slh_sign and hash_slh_sign */
 bool ref_slhdsa_sign(const ref_slhdsa_set *set, cupel_bytes private_key, ref_domain domain,
                      cupel_bytes context, cupel_bytes message, cupel_bytes randomness,
@@ -172,12 +194,9 @@ bool ref_slhdsa_sign(const ref_slhdsa_set *set, cupel_bytes private_key, ref_dom
     framed_message framed;
     const uint8_t *opt_rand;
 
-    if (!frame(domain, context, message, &framed, refusal)) {
+    if (!frame(domain, context, message, &framed, refusal)
+        || !check_private_key(set, private_key, refusal)) {
         return false;
-    }
-    if (private_key.len != ref_slhdsa_private_key_len(set)) {
-        return ref_refuse(refusal, CUPEL_REASON_LENGTH,
-                          "FIPS 205 9.1: the private key is not 4n octets");
     }
     if (randomness.ptr != NULL && randomness.len != set->n) {
         return ref_refuse(refusal, CUPEL_REASON_LENGTH, "FIPS 205 9.2: addrnd is not n octets");

@@ -69,6 +69,11 @@ static inline size_t ref_slhdsa_signature_len(const ref_slhdsa_set *set)
 bool ref_slhdsa_generate(const ref_slhdsa_set *set, cupel_bytes seed, uint8_t *public_key,
                          uint8_t *private_key, ref_refusal *refusal);
 
+/* The public key, which is the end of the private one (FIPS 205 9.1). Refuses a private key of any
+ * other length. */
+bool ref_slhdsa_public_of_private(const ref_slhdsa_set *set, cupel_bytes private_key,
+                                  cupel_bytes *public_key, ref_refusal *refusal);
+
 /* Signs a message, or what ref_prehash makes of it. `randomness` is addrnd, n octets; absent, the
  * deterministic variant. Refuses wrong lengths of key and randomness, and a context of more than
  * 255 octets. */

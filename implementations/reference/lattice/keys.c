@@ -28,12 +28,14 @@ static bool read_algorithm(ref_der *der, const char *oid)
     ref_der inside;
     cupel_bytes found;
 
-    if (!ref_der_enter(der, REF_DER_SEQUENCE, &inside) || !ref_der_oid(&inside, &found)
-        || !ref_der_end(&inside)) {
+    if (!ref_der_enter(der, REF_DER_SEQUENCE, &inside) || !ref_der_oid(&inside, &found)) {
         return false;
     }
-    return ref_oid_is(found, oid)
-           || ref_refuse(der->refusal, CUPEL_REASON_ALGORITHM, "the key is of another algorithm");
+    /* Before the parameters, which another algorithm may have. */
+    if (!ref_oid_is(found, oid)) {
+        return ref_refuse(der->refusal, CUPEL_REASON_ALGORITHM, "the key is of another algorithm");
+    }
+    return ref_der_end(&inside);
 }
 
 /* RFC 7468 sections 10 and 13: the DER under the one label that may be there. */
