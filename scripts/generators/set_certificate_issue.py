@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import der, pki, rsa, x509
+from . import der, pki, rsa, weierstrass, x509
 from .document import Value, VectorSet
 from .ocsp import key_bits
 from .signers import (
@@ -37,9 +37,12 @@ def asking_for(*extensions: bytes) -> bytes:
 
 
 def pkcs8(key: Signer) -> bytes:
-    """PrivateKeyInfo of an RSA, Ed25519 or Ed448 key."""
+    """PrivateKeyInfo of an RSA, EC, Ed25519 or Ed448 key."""
     if isinstance(key.secret, rsa.Key):
         return key.secret.pkcs8()
+    if isinstance(key.secret, int):
+        curve = weierstrass.CURVES[key.label.split(" ")[0]]
+        return sec1_key(curve.oid, key.secret.to_bytes(curve.size, "big"))
     assert isinstance(key.secret, bytes)
     return curve_key(ED25519 if key.algorithm.name == "ed25519" else ED448, key.secret)
 

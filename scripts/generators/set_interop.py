@@ -10,7 +10,8 @@ from . import der, edwards, pki, rsa, weierstrass, x509
 from .drbg import Drbg
 from .scenario import Expression, Scenario, ref, xor
 from .set_scenario import OAEP
-from .signers import rsa_key
+from .set_certificate_issue import pkcs8
+from .signers import Signer, ec, ed25519, rsa_key
 from .x509 import DAY, NOW
 
 PARTIES = {"maker": "makes it", "user": "uses it"}
@@ -169,37 +170,47 @@ def encapsulated(size: int) -> Callable[[str], Scenario]:
     return make
 
 
-def issued(name: str) -> Scenario:
-    """The user asks with a request, the maker issues, the user validates, and the other way round."""
-    s = scenario(name, "certificates: requested, issued, validated", "RFC 5280 section 6.1",
-                 "A certificate that one issued is valid for the other.")
-    ca_key, key = rsa_key(2048, 65537, 2), rsa_key(2048, 65537, 0)
-    own = pki.root("Interop CA", ca_key)
-    s.value("anchor", "maker user", "the CA's certificate", own.octets)
-    s.value("ca-private", "maker user", "its private key", ca_key.secret.pkcs8())
-    s.value("private", "user", "the key to be certified", key.secret.pkcs8())
-    s.value("subject", "maker user", "its name", x509.name("C=XX", "O=Interop", "CN=www.example.com"))
-    s.value("extensions", "maker user", "what is in the certificate", der.sequence(
-        x509.basic_constraints(False), x509.key_usage("digitalSignature"), x509.extended_key_usage("server-auth"),
-        x509.alternative_names(x509.dns("www.example.com"))))
-    s.run("request", "user", "asks", "CSR/create", {"private_key_pkcs8": ref("private"), "subject": ref("subject"),
-                                                    "hash": "SHA-256"}, send=["request.csr"], to="maker")
-    for issuer, verifier in (("maker", "user"), ("user", "maker")):
-        s.run(f"{issuer}-issues", issuer, "issues", "X509/issue",
-              {"csr": ref("request.csr"), "private_key_pkcs8": ref("ca-private"), "issuer": own.subject,
-               "subject": ref("subject"), "serial_number": b"\x12\x34", "not_before": NOW - DAY, "not_after": NOW + DAY,
-               "extensions": ref("extensions"), "hash": "SHA-256"}, send=[f"{issuer}-issues.certificate"], to=verifier)
-        s.run(f"{verifier}-validates", verifier, "validates", "X509/validate",
-              {"certificate": ref(f"{issuer}-issues.certificate"), "trust_anchors": [ref("anchor")], "time": NOW,
-               "purpose": "server-auth", "dns_name": "www.example.com"}, rule="works")
-    s.check("same", "equal", "RSASSA-PKCS1-v1_5 is deterministic: both issued the same octets",
-            ["maker-issues.certificate", "user-issues.certificate"])
-    return s
+def issued(words: str, ca_key: Signer, key: Signer, choice: dict[str, Expression], same: str = "") -> Callable[[str], Scenario]:
+    """The user asks with a request, the maker issues, the user validates, and the other way round. `choice` says how to sign,
+    `same` why both issue the same octets, where they do."""
+
+    def make(name: str) -> Scenario:
+        s = scenario(name, f"certificates with {words}: requested, issued, validated", "RFC 5280 section 6.1",
+                     "A certificate that one issued is valid for the other.")
+        own = pki.root("Interop CA", ca_key)
+        s.value("anchor", "maker user", "the CA's certificate", own.octets)
+        s.value("ca-private", "maker user", "its private key", pkcs8(ca_key))
+        s.value("private", "user", "the key to be certified", pkcs8(key))
+        s.value("subject", "maker user", "its name", x509.name("C=XX", "O=Interop", "CN=www.example.com"))
+        s.value("extensions", "maker user", "what is in the certificate", der.sequence(
+            x509.basic_constraints(False), x509.key_usage("digitalSignature"), x509.extended_key_usage("server-auth"),
+            x509.alternative_names(x509.dns("www.example.com"))))
+        s.run("request", "user", "asks", "CSR/create", {"private_key_pkcs8": ref("private"), "subject": ref("subject")} | choice,
+              send=["request.csr"], to="maker")
+        for issuer, verifier in (("maker", "user"), ("user", "maker")):
+            s.run(f"{issuer}-issues", issuer, "issues", "X509/issue",
+                  {"csr": ref("request.csr"), "private_key_pkcs8": ref("ca-private"), "issuer": own.subject,
+                   "subject": ref("subject"), "serial_number": b"\x12\x34", "not_before": NOW - DAY, "not_after": NOW + DAY,
+                   "extensions": ref("extensions")} | choice, send=[f"{issuer}-issues.certificate"], to=verifier)
+            s.run(f"{verifier}-validates", verifier, "validates", "X509/validate",
+                  {"certificate": ref(f"{issuer}-issues.certificate"), "trust_anchors": [ref("anchor")], "time": NOW,
+                   "purpose": "server-auth", "dns_name": "www.example.com"}, rule="works")
+        if same:
+            s.check("same", "equal", f"{same} is deterministic: both issued the same octets",
+                    ["maker-issues.certificate", "user-issues.certificate"])
+        return s
+
+    return make
 
 
 def sets() -> dict[str, Callable[[str], Scenario]]:
     """Every scenario by its name."""
-    found: dict[str, Callable[[str], Scenario]] = {"interop/certificate": issued}
+    pair_of_rsa = rsa_key(2048, 65537, 2), rsa_key(2048, 65537, 0)
+    found: dict[str, Callable[[str], Scenario]] = {
+        "interop/certificate": issued("RSA", *pair_of_rsa, {"hash": "SHA-256"}, "RSASSA-PKCS1-v1_5"),
+        "interop/certificate-rsassa-pss": issued("RSASSA-PSS", *pair_of_rsa, {"hash": "SHA-256", "mgf": "MGF1", "salt_len": 32}),
+        "interop/certificate-ecdsa": issued("ECDSA", ec("interop CA", "P-384"), ec("interop"), {}),
+        "interop/certificate-ed25519": issued("Ed25519", ed25519("interop CA"), ed25519("interop"), {}, "Ed25519")}
     for method in ("X25519", "X448"):
         found[f"interop/kex-{method.lower()}"] = agreement(method, "private_key", "public_key", "RFC 7748 section 6")
     for bits in (2048, 3072, 4096):
