@@ -135,11 +135,14 @@ class Pss:
     em_bits: int
 
     def encode(self, message: bytes, *, trailer: int = 0xBC, separator: int = 1,
-               front: bytes | None = None, top: int = 0, flip_h: bytes | None = None) -> bytes:
-        """Returns EM; the keywords put in a defect."""
+               front: bytes | None = None, top: int = 0, flip_h: bytes | None = None,
+               other_h: bytes | None = None) -> bytes:
+        """Returns EM; the keywords put in a defect: H is changed before the mask is made of it, or after."""
         chosen = HASHES[self.name]
         em_len = (self.em_bits + 7) // 8
         h = chosen.digest(bytes(8) + chosen.digest(message) + self.salt)
+        if other_h is not None:
+            h = xor(h, other_h)
         ps_len = em_len - len(self.salt) - chosen.digest_len - 2
         ps = bytes(ps_len) if front is None else front.ljust(ps_len, b"\0")
         db = ps + bytes([separator]) + self.salt

@@ -91,7 +91,25 @@ def pkcs1_set(name: str) -> VectorSet:
             if int.from_bytes(wrong, "big") < key.n:
                 group.defect(twin, "padding", comment, "padding", ciphertext=key.public(wrong))
         ciphertext_numbers(group, twin, key, key.public(em), "number")
+    above_modulus(vectors)
     return vectors
+
+
+def above_modulus(vectors: VectorSet) -> None:
+    """Adds ciphertexts with the modulus added that still have the octets of the modulus."""
+    for bits in (1024, 2048):
+        key, drbg = key_of(bits), Drbg(f"{vectors.name} above the modulus {bits}")
+        group = vectors.group("RSAES-PKCS1-v1_5/decrypt", f"{bits} bits, small ciphertexts",
+                              private_key_pkcs8=key.pkcs8())
+        for message in (b"", b"message", drbg.octets(48)):
+            value = key.n
+            while value + key.n >= 1 << 8 * key.size:
+                em = b"\0\2" + drbg.nonzero_octets(key.size - 3 - len(message)) + b"\0" + message
+                value = int.from_bytes(key.public(em), "big")
+            comment = f"message of {len(message)} octets, small ciphertext"
+            twin = group.valid("decrypt", comment, {"ciphertext": key.octets(value)}, plaintext=message)
+            group.defect(twin, "number", "ciphertext c + n, as long as the modulus", "range",
+                         ciphertext=key.octets(value + key.n))
 
 
 def oaep_group(vectors: VectorSet, bits: int, name: str, mgf_name: str) -> None:
@@ -163,11 +181,27 @@ def oaep_set(name: str) -> VectorSet:
     vectors.rule("oaep-label", "RFC 8017 section 7.1.2 step 3 a", "The label belongs to the message.")
     vectors.rule("number", "RFC 8017 sections 5.1.2 and 7.1.2 step 1", "A ciphertext is as long as "
                  "the modulus and below it.")
+    vectors.rule("oaep-room", "RFC 8017 section 7.1.2 step 1 c", "The modulus has room for two hashes.")
     for bits, hash_name, mgf_name in ((2048, "SHA-256", "SHA-256"), (2048, "SHA-1", "SHA-1"),
                                       (2048, "SHA-256", "SHA-1"), (2048, "SHA-512", "SHA-512"),
                                       (1024, "SHA-1", "SHA-1"), (1025, "SHA-256", "SHA-256")):
         oaep_group(vectors, bits, hash_name, mgf_name)
+    oaep_too_short(vectors)
     return vectors
+
+
+def oaep_too_short(vectors: VectorSet) -> None:
+    """Adds hashes that a modulus has no room for twice."""
+    key, drbg = key_of(1024), Drbg(f"{vectors.name} too short")
+    group = vectors.group("RSAES-OAEP/decrypt", "1024 bits, hashes about the longest that fit",
+                          private_key_pkcs8=key.pkcs8(), mgf="MGF1", mgf_hash="SHA-1")
+    message = drbg.octets(30)
+    right = key.public(oaep(key.size, "SHA-384", "SHA-1", b"", message[:28], drbg.octets(48)))
+    twin = group.valid("oaep", "SHA-384 and the longest message", {"ciphertext": right, "hash": "SHA-384"},
+                       plaintext=message[:28])
+    for value in (right, key.octets(0), key.octets(1), key.octets(key.n - 1)):
+        group.invalid("oaep-room", f"modulus too short for SHA-512 twice, ciphertext {value.hex()[:8]}...{value.hex()[-8:]}",
+                      {"ciphertext": value, "hash": "SHA-512"}, "length", twin)
 
 
 SETS = {"encrypt/rsaes-pkcs1-v1_5": pkcs1_set, "encrypt/rsaes-oaep": oaep_set}

@@ -204,7 +204,30 @@ def pkcs1_set(name: str) -> VectorSet:
             wrong = emsa_pkcs1(key.size, digest_info(other, HASHES[other].digest(message)))
             verify.defect(twin, "digest-info", f"signature with {other}", "signature",
                           signature=key.private(wrong))
+    hash_with_zero(vectors)
     return vectors
+
+
+def hash_with_zero(vectors: VectorSet) -> None:
+    """Adds messages whose hash begins with a zero octet: a comparison of strings ends there."""
+    for bits, name in ((2048, "SHA-256"), (2048, "SHA-512")):
+        key, drbg = key_of(bits), Drbg(f"{vectors.name} hash with zero {name}")
+        group = vectors.group("RSASSA-PKCS1-v1_5/verify", f"{bits} bits, {name}, hashes that begin with a zero octet",
+                              public_key_spki=key.spki(), hash=name)
+        message = drbg.octets(8)
+        while HASHES[name].digest(message)[0] != 0:
+            message = drbg.octets(8)
+        digest = HASHES[name].digest(message)
+
+        def signed(digest: bytes, key=key, name=name) -> bytes:
+            return key.private(emsa_pkcs1(key.size, digest_info(name, digest)))
+
+        twin = group.valid("verify", "hash that begins with a zero octet", {
+            "message": message, "signature": signed(digest)})
+        group.defect(twin, "digest-info", "hash that begins with a zero octet, the others inverted", "signature",
+                     signature=signed(b"\0" + bytes(octet ^ 0xFF for octet in digest[1:])))
+        group.defect(twin, "digest-info", "hash that begins with a zero octet, last octet changed", "signature",
+                     signature=signed(flip(digest, 8 * len(digest) - 1)))
 
 
 def pss_group(vectors: VectorSet, bits: int, name: str, mgf_name: str, salt_len: int) -> None:
@@ -272,6 +295,7 @@ def pss_set(name: str) -> VectorSet:
     vectors.rule("pss-hash", "RFC 8017 section 9.1.2 step 14", "H is compared as a whole.")
     vectors.rule("number", "RFC 8017 sections 5.2.2 and 8.1.2 step 1", "A signature is as long as "
                  "the modulus and below it.")
+    vectors.rule("pss-room", "RFC 8017 section 9.1.2 step 3", "The modulus has room for hash and salt.")
     pss_group(vectors, 2048, "SHA-256", "SHA-256", 32)
     pss_group(vectors, 2048, "SHA-256", "SHA-256", 0)
     pss_group(vectors, 2048, "SHA-512", "SHA-512", 64)
@@ -280,7 +304,46 @@ def pss_set(name: str) -> VectorSet:
     pss_group(vectors, 1025, "SHA-256", "SHA-256", 32)
     pss_group(vectors, 1026, "SHA-384", "SHA-384", 48)
     pss_group(vectors, 1024, "SHA-256", "SHA-512", 32)
+    for bits, hash_name, salt_len in ((2048, "SHA-256", 32), (2048, "SHA-512", 64), (1025, "SHA-256", 32)):
+        pss_other_h(vectors, bits, hash_name, salt_len)
+    pss_too_short(vectors)
     return vectors
+
+
+def pss_other_h(vectors: VectorSet, bits: int, name: str, salt_len: int) -> None:
+    """Adds another H that the mask was made of: everything fits, but for the comparison of H itself."""
+    key, drbg = key_of(bits), Drbg(f"{vectors.name} other H {bits} {name} {salt_len}")
+    group = vectors.group("RSASSA-PSS/verify", f"{bits} bits, {name}, H changed before the mask is made of it",
+                          public_key_spki=key.spki(), hash=name, mgf="MGF1", mgf_hash=name, salt_len=salt_len)
+    h_len = HASHES[name].digest_len
+
+    def signed(message: bytes, salt: bytes, **change: bytes) -> bytes:
+        encoded = Pss(name, name, salt, bits - 1).encode(message, **change).rjust(key.size, b"\0")
+        return key.private(encoded) if int.from_bytes(encoded, "big") < key.n else b""
+
+    message, salt = drbg.octets(20), drbg.octets(salt_len)
+    twin = group.valid("pss", "twin of the defects", {"message": message, "signature": signed(message, salt)})
+    for what, change in [(f"octet {at}", bytes(at) + b"\x5a" + bytes(h_len - at - 1))
+                         for at in (0, 1, h_len // 2, h_len - 2, h_len - 1)] + [("every octet", b"\xa5" * h_len)]:
+        changed = signed(message, salt, other_h=change)
+        while not changed:  # not below the modulus: another salt
+            changed = signed(message, drbg.octets(salt_len), other_h=change)
+        group.defect(twin, "pss-hash", f"{what} of H changed, the mask made of it", "signature", signature=changed)
+
+
+def pss_too_short(vectors: VectorSet) -> None:
+    """Adds hashes and salts that a modulus has no room for."""
+    for bits, name, salt_len, fitting in ((1024, "SHA-512", 63, 62), (1024, "SHA-384", 79, 78), (1025, "SHA-512", 63, 62)):
+        key, drbg = key_of(bits), Drbg(f"{vectors.name} too short {bits} {name}")
+        group = vectors.group("RSASSA-PSS/verify", f"{bits} bits, {name}, salts about the longest that fit",
+                              public_key_spki=key.spki(), hash=name, mgf="MGF1", mgf_hash=name)
+        message = drbg.octets(10)
+        right = Pss(name, name, drbg.octets(fitting), bits - 1).encode(message)
+        signature = key.private(right.rjust(key.size, b"\0"))
+        twin = group.valid("pss", f"salt of {fitting} octets, which just fits", {
+            "message": message, "signature": signature, "salt_len": fitting})
+        for length in (salt_len, salt_len + 1, 200):
+            group.defect(twin, "pss-room", f"modulus too short for a salt of {length} octets", "length", salt_len=length)
 
 
 SETS = {"sign/rsassa-pkcs1-v1_5": pkcs1_set, "sign/rsassa-pss": pss_set}
