@@ -206,6 +206,21 @@ def ladder(p: int, bits: int, a24: int, k: int, x1: int) -> int:
     return x2 * pow(z2, p - 2, p) % p
 
 
+def small_secret(p: int, bits: int, a: int, order: int, cofactor: int, k: int) -> list[tuple[int, int]]:
+    """Pairs of a small v and the u whose product with k is v, on v^2 = u^3 + a u^2 + u or its twist."""
+    twist = 2 * p + 2 - cofactor * order
+    assert twist % 4 == 0
+    found = []
+    for v in range(2, 40):
+        on_curve = pow(v**3 + a * v * v + v, (p - 1) // 2, p) == 1
+        own = order if on_curve else twist // 4
+        if ladder(p, bits, (a - 2) // 4, own + 1, v) == v:  # of prime order
+            u = ladder(p, bits, (a - 2) // 4, pow(k, -1, own), v)
+            assert ladder(p, bits, (a - 2) // 4, k, u) == v
+            found.append((v, u))
+    return found
+
+
 def x25519(scalar: bytes, u: bytes) -> bytes:
     """RFC 7748 section 5."""
     k = int.from_bytes(scalar, "little") & ((1 << 254) - 8) | 1 << 254

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from . import faults_rsa
+from . import faults_curve, faults_rsa
 
-FAULTS = (*faults_rsa.FAULTS,)
+FAULTS = (*faults_rsa.FAULTS, *faults_curve.FAULTS)

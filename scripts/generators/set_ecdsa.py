@@ -311,7 +311,27 @@ def ecdsa_set(name: str) -> VectorSet:
     for hash_name in hashes:
         verify_groups(vectors, curve, hash_name)
     special_keys(vectors, curve, hashes[0])
+    if curve.n.bit_length() % 8 == 0:
+        without_zero(vectors, curve, hashes[0])
     return vectors
+
+
+def without_zero(vectors: VectorSet, curve: Curve, name: str) -> None:
+    """Adds r and s whose top bit is set without the zero octet before them: as INTEGERs they are negative."""
+    drbg = Drbg(f"{vectors.name} without zero {name}")
+    private, message = drbg.scalar(curve.n), b""
+    public = key_octets(curve, multiply(curve, private, curve.generator))
+    group = vectors.group(f"ECDSA-{curve.name}/verify", "integers whose top bit is set", hash=name, public_key_spki=public)
+    half, r, s = 1 << 8 * curve.order_len - 1, 0, 0
+    while min(r, s) < half:
+        message = drbg.octets(8)
+        r, s = sign(curve, name, private, message)
+    twin = group.valid("verify", "r and s with the top bit set", {"message": message, "signature": signature_of(r, s)})
+    right = {"r": der.integer(r), "s": der.integer(s)}
+    bare = {part: der.tlv(2, value.to_bytes(curve.order_len, "big")) for part, value in (("r", r), ("s", s))}
+    for which, parts in (("r", bare["r"] + right["s"]), ("s", right["r"] + bare["s"]), ("r and s", bare["r"] + bare["s"])):
+        comment = f"{which} without {'its' if len(which) == 1 else 'their'} leading zero"
+        group.defect(twin, "range", comment, "range", signature=der.sequence(parts))
 
 
 SETS = {name: ecdsa_set for name in FILES}

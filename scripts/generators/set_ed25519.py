@@ -135,7 +135,39 @@ def ed25519_set(name: str) -> VectorSet:
     for comment, (reason, octets) in wrong.items():
         spki.defect(twin, "a-encoding" if reason != "length" else "length", comment, reason,
                     public_key_spki=octets)
+    other_r(vectors.group("Ed25519/verify", "R changed before it is hashed"), seed, drbg)
     return vectors
+
+
+def other_r(check, seed: bytes, drbg: Drbg) -> None:
+    """Adds signatures whose R is not that of the equation, though S fits the changed R, and S that end in zeros."""
+    scalar, key = expand(seed)[0], public(seed)
+    message = drbg.octets(12)
+    inputs = {"public_key": key, "message": message}
+    twin = check.valid("verify", "twin of another R", inputs | {"signature": sign(seed, message)})
+    for what, change in (("sign", {31: 0x80}), ("first octet", {0: 1}), ("last octet", {31: 1}), ("last octet", {31: 4}),
+                         ("middle octet", {16: 0xFF}), ("last octet but one", {30: 0x10}), ("every octet", {
+                             at: 0x2A for at in range(32)})):
+        while True:
+            nonce = drbg.scalar(L)
+            front = bytearray(encode(multiply(nonce, BASE)))
+            for at, mask in change.items():
+                front[at] ^= mask
+            if refusal(bytes(front)) == "signature":  # a point still
+                break
+        changed = bytes(front)
+        s = (nonce + challenge(changed, key, message) * scalar) % L
+        check.defect(twin, "equation", f"{what} of R changed, S for the changed one", "signature",
+                     signature=changed + number(s))
+    for _ in range(2):
+        while True:
+            message = drbg.octets(12)
+            signature = sign(seed, message)
+            if signature[63] == 0:
+                break
+        twin = check.valid("verify", "S that ends in a zero octet", {
+            "public_key": key, "message": message, "signature": signature})
+        check.defect(twin, "length", "last zero octet left out", "length", signature=signature[:63])
 
 
 def small_order(check, twin: str, drbg: Drbg) -> None:

@@ -39,7 +39,7 @@ class Maker:
     """Adds signatures of one scheme."""
 
     def __init__(self, vectors: VectorSet, scheme: Eddsa) -> None:
-        self.scheme = scheme
+        self.vectors, self.scheme = vectors, scheme
         self.make = vectors.group(f"{scheme.name}/sign")
         self.check = vectors.group(f"{scheme.name}/verify")
         self.drbg = Drbg(vectors.name)
@@ -136,7 +136,30 @@ def eddsa_set(name: str) -> VectorSet:
     if scheme.name in OIDS:
         spkis(vectors.group(f"{scheme.name}/verify", "SubjectPublicKeyInfo"), scheme, key,
               {"message": message, "signature": signature})
+    other_r(maker, seed, key, usual)
     return vectors
+
+
+def other_r(maker: Maker, seed: bytes, key: bytes, usual: bytes) -> None:
+    """Adds signatures whose R is not that of the equation, though S fits the changed R."""
+    scheme, curve, drbg = maker.scheme, maker.scheme.curve, maker.drbg
+    check = maker.vectors.group(f"{scheme.name}/verify", "R changed before it is hashed", public_key=key,
+                                **({"context": usual} if usual else {}))
+    scalar, _ = scheme.expand(seed)
+    message = drbg.octets(12)
+    twin = check.valid("equation", "twin of another R", {
+        "message": message, "signature": scheme.sign(seed, message, usual)})
+    for what, at, mask in (("sign", curve.size - 1, 0x80), ("first octet", 0, 1), ("middle octet", curve.size // 2, 0x42)):
+        while True:
+            nonce = drbg.scalar(curve.l)
+            front = bytearray(curve.encode(curve.multiply(nonce, curve.base)))
+            front[at] ^= mask
+            if curve.refusal(bytes(front)) == "signature":  # a point still
+                break
+        changed = bytes(front)
+        s = (nonce + scheme.challenge(changed, key, message, usual) * scalar) % curve.l
+        check.defect(twin, "equation", f"{what} of R changed, S for the changed one", "signature",
+                     signature=changed + s.to_bytes(curve.size, "little"))
 
 
 def contexts(maker: Maker, first: str, twin: str, usual: bytes) -> None:

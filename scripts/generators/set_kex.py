@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import der
 from .document import VectorSet
 from .drbg import Drbg
-from .edwards import EDWARDS25519, x25519
+from .edwards import EDWARDS25519, small_secret, x25519
 from .weierstrass import (
     CURVES, EC_PUBLIC_KEY, Curve, add, compressed, is_on, lift, multiply, raw, spki,
 )
@@ -182,7 +182,37 @@ def ecdh_set(name: str) -> VectorSet:
     bad_spki(vectors, curve, groups["public_key_spki"][0], twins["public_key_spki"], peer)
     if curve.name in PUBLISHED:
         published(vectors.group(method, "published values"), curve)
+    if curve.name in ("P-256", "P-384", "secp256k1"):
+        explicit(curve, groups["public_key_spki"][0], twins["public_key_spki"], peer)
     return vectors
+
+
+def explicit(curve: Curve, group, twin: str, peer: tuple[int, int]) -> None:
+    """Adds keys that give the curve's parameters, right ones and others, in place of its name."""
+    p, a, b, g, n = curve.p, curve.a % curve.p, curve.b, raw(curve, *curve.generator), curve.n
+    point, size = raw(curve, *peer), curve.size
+
+    def key(p: int, a: int, b: int, g: bytes, n: int, cofactor: int, point: bytes) -> bytes:
+        field = der.sequence(der.oid("1.2.840.10045.1.1"), der.integer(p))
+        equation = der.sequence(*(der.octet_string(one.to_bytes(size, "big")) for one in (a, b)))
+        parameters = der.sequence(der.integer(1), field, equation, der.octet_string(g), der.integer(n),
+                                  der.integer(cofactor))
+        return der.spki(der.sequence(der.oid(EC_PUBLIC_KEY), parameters), point)
+
+    x, y = low_order_elsewhere(curve)
+    low = raw(curve, x, y)
+    for comment, octets in {
+        "": key(p, a, b, g, n, 1, point),
+        " with n + 2": key(p, a, b, g, n + 2, 1, point),
+        " with the order 3": key(p, a, b, g, 3, 1, point),
+        " with cofactor 0": key(p, a, b, g, n, 0, point),
+        " with cofactor 2": key(p, a, b, g, n, 2, point),
+        " with the peer's key as generator": key(p, a, b, point, n, 1, point),
+        " with the b of a curve where the point is of order 2": key(p, a, -(x**3 + a * x) % p, low, 2, 1, low),
+        " with a composite p and a compressed generator": key(p - 2, a % (p - 2), b, compressed(
+            curve, *curve.generator), n, 1, point),
+    }.items():
+        group.defect(twin, "spki", f"explicit parameters{comment}", "algorithm", public_key_spki=octets)
 
 
 def bad_spki(vectors: VectorSet, curve: Curve, group, twin: str, peer: tuple[int, int]) -> None:
@@ -318,6 +348,9 @@ def x25519_set(name: str) -> VectorSet:
                      private_key=(private * 2)[:length])
     group.defect(twin, "length", "public key with a zero octet more", "length",
                  public_key=public + b"\0")
+    k = int.from_bytes(private, "little") & ((1 << 254) - 8) | 1 << 254
+    for value, point in small_secret(P, 255, 486662, EDWARDS25519.l, 8, k)[:8]:
+        good("x25519", f"small secret {value}", private, point.to_bytes(32, "little"))
     return vectors
 
 

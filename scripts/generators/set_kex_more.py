@@ -6,7 +6,7 @@ from . import binary, der
 from .curves import BINARY_CURVES
 from .document import Group, VectorSet
 from .drbg import Drbg
-from .edwards import EDWARDS448, x448
+from .edwards import EDWARDS448, small_secret, x448
 from .ffdh import GROUPS, jacobi, prime
 
 FIVE = (5).to_bytes(56, "little")
@@ -83,6 +83,11 @@ def x448_set(name: str) -> VectorSet:
                      private_key=(private * 2)[:length])
     spki_group(vectors.group("X448/derive", "SubjectPublicKeyInfo", private_key=private), public,
                x448(private, public))
+    k = int.from_bytes(private, "little") & ((1 << 448) - 4) | 1 << 447
+    bare = vectors.group("X448/derive", "small secrets")
+    for value, point in small_secret(p, 448, 156326, EDWARDS448.l, 4, k)[:8]:
+        inputs = {"private_key": private, "public_key": point.to_bytes(56, "little")}
+        bare.valid("x448", f"small secret {value}", inputs, shared_secret=value.to_bytes(56, "little"))
     return vectors
 
 
