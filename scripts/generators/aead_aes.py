@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from .aes import ctr, encrypt_block, xor
+from .aes import ctr, decrypt_block, encrypt_block, xor
 
 GCM_R = 0xE1 << 120
 
@@ -159,6 +159,44 @@ def gcm_siv_seal(key: bytes, nonce: bytes, aad: bytes, plaintext: bytes) -> tupl
     s[15] &= 0x7F
     tag = encrypt_block(enc, bytes(s))
     return gcm_siv_crypt(enc, tag, plaintext), tag
+
+
+def divider(h: bytes) -> list[tuple[int, int]]:
+    """Rows of the inverse of multiplication by h in POLYVAL: by bit of the product, what it stands for."""
+    rows: dict[int, tuple[int, int]] = {}
+    for bit in range(128):
+        origin = 1 << bit
+        image = int.from_bytes(polyval(h, origin.to_bytes(16, "little")), "little")
+        while image:
+            top = image.bit_length() - 1
+            if top not in rows:
+                rows[top] = image, origin
+                break
+            image, origin = image ^ rows[top][0], origin ^ rows[top][1]
+    return [rows[bit] for bit in range(127, -1, -1)]
+
+
+def divide(rows: list[tuple[int, int]], product: bytes) -> bytes:
+    """The block whose product with the divider's h this is."""
+    rest, out = int.from_bytes(product, "little"), 0
+    for image, origin in rows:
+        if rest >> image.bit_length() - 1 & 1:
+            rest, out = rest ^ image, out ^ origin
+    return out.to_bytes(16, "little")
+
+
+def gcm_siv_plaintext(key: bytes, nonce: bytes, tag: bytes, front: bytes) -> bytes | None:
+    """A plaintext of the front, whole blocks, and one more that has this tag; None where there is none."""
+    auth, enc = gcm_siv_keys(key, nonce)
+    s = decrypt_block(enc, tag)
+    if s[15] & 0x80:
+        return None
+    rows = divider(auth)
+    lengths = bytes(8) + (8 * (len(front) + 16)).to_bytes(8, "little")
+    before = divide(rows, xor(divide(rows, xor(s, nonce.ljust(16, b"\0"))), lengths))
+    plaintext = front + xor(before, polyval(auth, front) if front else bytes(16))
+    assert gcm_siv_seal(key, nonce, b"", plaintext)[1] == tag
+    return plaintext
 
 
 def gcm_siv_crypt(enc: bytes, tag: bytes, data: bytes) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from . import chacha
-from .aead_aes import ccm_seal, gcm_seal, gcm_siv_seal, nonce_for_j0
+from .aead_aes import ccm_seal, gcm_seal, gcm_siv_plaintext, gcm_siv_seal, nonce_for_j0
 from .document import Repeat, Value, VectorSet
 from .drbg import Drbg, flip
 from .set_cipher import SUNSCREEN
@@ -316,6 +316,7 @@ def gcm_siv_set(name: str) -> VectorSet:
     vectors.rule("siv-tag", "RFC 8452 section 5", "Any other tag is refused.")
     vectors.rule("siv-cover", "RFC 8452 section 5", "A change of any input is refused.")
     vectors.rule("siv-length", "RFC 8452 section 6", "Keys have 16 or 32 octets, nonces 12, tags 16.")
+    vectors.rule("siv-counter", "RFC 8452 section 4", "The counter is the first 32 bits, modulo 2^32.")
 
     def seal(key: bytes, nonce: bytes, aad: bytes, plaintext: bytes, _tag_len: int):
         return gcm_siv_seal(key, nonce, aad, plaintext)
@@ -334,6 +335,14 @@ def gcm_siv_set(name: str) -> VectorSet:
     aead.input_defects("siv-cover", 32, 12)
     aead.lengths("siv-length", 16, 12, (0, 15, 17, 24, 31, 33), (0, 8, 11, 13, 16),
                  (0, 1, 4, 8, 12, 15))
+    for key_len in (16, 32):
+        for start in (b"\xff\xff\xff\xff", b"\xfe\xff\xff\xff", b"\xfd\xff\xff\xff", b"\xff\xff\xff\x7f", b"\xff\0\0\0"):
+            plaintext = None
+            while plaintext is None:
+                key, nonce = drbg.octets(key_len), drbg.octets(12)
+                plaintext = gcm_siv_plaintext(key, nonce, start + drbg.octets(12), drbg.octets(48))
+            wraps = "counter that wraps" if start[3] == 0xFF else "counter that carries"
+            aead.add("siv-counter", f"{wraps}: tag {start.hex()}..., key of {8 * key_len} bits", key, nonce, b"", plaintext)
     return vectors
 
 
@@ -380,6 +389,18 @@ def chacha_set(name: str) -> VectorSet:
     aead.input_defects("cover", 32, nonce_len)
     bad_nonces = (0, 8, 12, 16, 23, 25, 32) if extended else (0, 1, 8, 11, 13, 16, 24)
     aead.lengths("length", 32, nonce_len, (0, 16, 31, 33, 64), bad_nonces, (0, 1, 4, 8, 12, 15))
+    # What would be right, were a nonce cut or filled up.
+    key, aad, plaintext = drbg.octets(32), drbg.octets(9), drbg.octets(40)
+    for cut in (1, 4, 8):
+        nonce = drbg.octets(nonce_len - cut) + bytes(cut)
+        first, second, _, _ = aead.add("length", f"twin: a nonce that ends in {cut} zeros", key, nonce, aad, plaintext)
+        for group, twin in ((aead.seals, first), (aead.opens, second)):
+            for comment, octets in {
+                f"the nonce without its last {cut} zeros": nonce[:-cut],
+                f"{cut} zeros before the nonce": bytes(cut) + nonce, f"{cut} other octets before the nonce": b"j" * cut + nonce,
+                f"{cut} octets behind the nonce": nonce + b"j" * cut,
+            }.items():
+                group.defect(twin, "length", comment, "length", nonce=octets)
     return vectors
 
 

@@ -102,6 +102,9 @@ def kw_set(name: str) -> VectorSet:
     unseal.defect(second, "length", "one semiblock under a right integrity value", "length",
                   ciphertext=encrypt_block(key, ICV1 + data[:8]))
     bad_keys(seal, unseal, first, second, drbg)
+    for octets in (data[:8], bytes(8), ICV1):
+        comment = f"one semiblock {octets.hex()} wrapped as it would be, were that allowed"
+        unseal.defect(second, "length", comment, "length", ciphertext=wrap(key, ICV1, octets))
     return vectors
 
 
@@ -173,6 +176,11 @@ def kwp_set(name: str) -> VectorSet:
     unseal.defect(second, "integrity", "last semiblock left out", "tag", ciphertext=wrapped[:-8])
     seal.defect(first, "length", "no data", "length", plaintext=b"")
     bad_keys(seal, unseal, first, second, drbg)
+    zeros = bytes(24)
+    _, twin, _ = add("padding", "twin of zeros cut by their length", key, zeros)
+    for length in (0, 1, 8, 15, 16):
+        unseal.defect(twin, "padding", f"length {length} inside, the rest zeros: 24 octets", "padding",
+                      ciphertext=wrap_padded(key, zeros, length=length))
     return vectors
 
 
