@@ -226,9 +226,8 @@ class Mldsa:
         """FIPS 204 algorithms 2 and 4 up to the message, and the first step of algorithm 7."""
         return shake256(shake256(public, 64) + prefixed(message, context, hash_name), 64)
 
-    def sign(self, private: bytes, mu: bytes, rnd: bytes = bytes(32)) -> tuple[bytes, int]:
-        """FIPS 204 algorithm 7: the signature, and how many attempts it took."""
-        rho, key = private[:32], private[32:64]
+    def expanded(self, private: bytes) -> tuple[list[Poly], list[Poly], list[Poly], list[list[Poly]]]:
+        """FIPS 204 algorithm 7 steps 1 to 5: s1, s2 and t0 transformed, and the matrix."""
         at, polys = 128, []
         for count, bits in ((self.l + self.k, self.eta_bits), (self.k, D)):
             upper = self.eta if bits != D else 1 << D - 1
@@ -236,14 +235,31 @@ class Mldsa:
                 octets = private[at : at + 32 * bits]
                 polys.append(ntt([upper - value for value in unpack(bits, octets)]))
                 at += 32 * bits
-        s1, s2, t0 = polys[: self.l], polys[self.l : self.l + self.k], polys[self.l + self.k :]
-        a, rho2 = self.matrix(rho), shake256(key + rnd + mu, 64)
-        gamma1, bits, kappa = 1 << self.gamma1_bits, self.gamma1_bits + 1, 0
+        return (polys[: self.l], polys[self.l : self.l + self.k], polys[self.l + self.k :],
+                self.matrix(private[:32]))
+
+    def mask(self, rho2: bytes, kappa: int) -> list[Poly]:
+        """FIPS 204 algorithm 34, ExpandMask."""
+        bits = self.gamma1_bits + 1
+        streams = [shake256(rho2 + (kappa + r).to_bytes(2, "little"), 32 * bits) for r in range(self.l)]
+        return [[(1 << self.gamma1_bits) - value for value in unpack(bits, stream)] for stream in streams]
+
+    def hints(self, r: list[Poly], ct0: list[Poly]) -> list[Poly]:
+        """FIPS 204 algorithm 7 step 26, MakeHint for each coefficient."""
+        return [[int(self.decompose(a_)[0] != self.decompose(a_ + b_)[0])
+                 for a_, b_ in zip(f, g, strict=True)] for f, g in zip(r, ct0, strict=True)]
+
+    def pack_signature(self, commitment: bytes, z: list[Poly], hint: list[Poly]) -> bytes:
+        """FIPS 204 algorithm 26, of a hint that may be packed."""
+        front = b"".join(pack_signed(self.gamma1_bits + 1, 1 << self.gamma1_bits, f) for f in z)
+        return commitment + front + self.pack_hint(hint)
+
+    def sign(self, private: bytes, mu: bytes, rnd: bytes = bytes(32)) -> tuple[bytes, int]:
+        """FIPS 204 algorithm 7: the signature, and how many attempts it took."""
+        s1, s2, t0, a = self.expanded(private)
+        rho2, gamma1, kappa = shake256(private[32:64] + rnd + mu, 64), 1 << self.gamma1_bits, 0
         while True:
-            y = []
-            for r in range(self.l):
-                stream = shake256(rho2 + (kappa + r).to_bytes(2, "little"), 32 * bits)
-                y.append([gamma1 - value for value in unpack(bits, stream)])
+            y = self.mask(rho2, kappa)
             kappa += self.l
             transformed = [ntt(f) for f in y]
             w = [inverse_ntt(dot(row, transformed)) for row in a]
@@ -256,12 +272,40 @@ class Mldsa:
             if norm(z) >= gamma1 - self.beta or low >= self.gamma2 - self.beta:
                 continue
             ct0 = [inverse_ntt(times(c, f)) for f in t0]
-            hint = [[int(self.decompose(a_)[0] != self.decompose(a_ + b_)[0])
-                     for a_, b_ in zip(f, g, strict=True)] for f, g in zip(r, ct0, strict=True)]
+            hint = self.hints(r, ct0)
             if norm(ct0) >= self.gamma2 or sum(map(sum, hint)) > self.omega:
                 continue
-            front = b"".join(pack_signed(bits, gamma1, f) for f in z)
-            return commitment + front + self.pack_hint(hint), kappa // self.l
+            return self.pack_signature(commitment, z, hint), kappa // self.l
+
+    def sign_whatever(self, private: bytes, mu: bytes, rnd: bytes, *, end: bytes = b"",
+                      place: tuple[int, int] | None = None) -> tuple[bytes, list[Poly], list[Poly]]:
+        """The first attempt of algorithm 7 with no check of z, and z and the hint.
+
+        `end` is added to the end of the commitment hash before anything is made of it. At `place`,
+        where c s2 - c t0 cancels the low part of w, the signer commits to one less and gives a hint."""
+        s1, s2, t0, a = self.expanded(private)
+        y = self.mask(shake256(private[32:64] + rnd + mu, 64), 0)
+        transformed = [ntt(f) for f in y]
+        w = [inverse_ntt(dot(row, transformed)) for row in a]
+        w1 = [[self.decompose(value)[0] for value in f] for f in w]
+        if place is not None:
+            m = (Q - 1) // (2 * self.gamma2)
+            w1[place[0]][place[1]] = (w1[place[0]][place[1]] - 1) % m
+        commitment = shake256(mu + self.pack_w1(w1), self.c_len)
+        at = self.c_len - len(end)
+        commitment = commitment[:at] + bytes(a_ ^ b_ for a_, b_ in zip(commitment[at:], end, strict=True))
+        c = ntt(self.ball(commitment))
+        z = [add(y[i], inverse_ntt(times(c, f))) for i, f in enumerate(s1)]
+        r = [subtract(w[i], inverse_ntt(times(c, f))) for i, f in enumerate(s2)]
+        ct0 = [inverse_ntt(times(c, f)) for f in t0]
+        hint = self.hints(r, ct0)
+        assert max(abs(self.decompose(value)[1]) for f in r for value in f) < self.gamma2 - self.beta
+        if place is not None:
+            i, j = place
+            assert self.decompose(r[i][j] + ct0[i][j])[1] == 0 and not hint[i][j]
+            hint[i][j] = 1
+        assert norm(ct0) < self.gamma2 and sum(map(sum, hint)) <= self.omega
+        return self.pack_signature(commitment, z, hint), z, hint
 
     def verify(self, public: bytes, mu: bytes, signature: bytes) -> str:
         """FIPS 204 algorithm 8: "" where the signature is right, else the class of the reason."""

@@ -6,6 +6,7 @@ from . import der
 from .document import Group, VectorSet
 from .drbg import Drbg, flip
 from .mldsa import SETS_OF, Mldsa, unpack
+from .mldsa_signer import signer_made
 from .prehash import PREHASHES
 
 # RFC 9881 appendix C: the seed of all examples, and the start of each public key.
@@ -94,6 +95,7 @@ def mldsa_set(name: str) -> VectorSet:
                           randomness=bytes(length))
     representative(vectors, maker, drbg)
     other_keys(vectors, maker, message, context, signature)
+    signer_made(vectors, maker)
     return vectors
 
 
