@@ -67,6 +67,7 @@ def private(vectors: VectorSet, key: Key) -> None:
     zero_e = b"\2\4\0\1\0\1"
     for rule, comment, reason, octets in (
         ("modulus", "n + 2", "range", made(n=n + 2)), ("modulus", "n - 1", "range", made(n=n - 1)),
+        ("modulus", "n + 2^1024", "range", made(n=n + (1 << 1024))), ("modulus", "n + 2 q", "range", made(n=n + 2 * q)),
         ("modulus", "n = 0", "range", made(n=0)), ("modulus", "n negative", "range", made(n=-n)),
         ("exponent", "e = 1, d = 1", "range", made(e=1, d=1, dp=1, dq=1)), ("exponent", "e = 0", "range", made(e=0)),
         ("exponent", "e = 2", "range", made(e=2)), ("exponent", "e + 1", "range", made(e=e + 1)),
