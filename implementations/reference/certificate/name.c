@@ -1,6 +1,7 @@
 /* Distinguished names: structure and comparison (RFC 5280 section 7.1). */
 #include "certificate/name.h"
 
+#include "certificate/stringprep.h"
 #include "certificate/text.h"
 #include "encoding/oid.h"
 
@@ -240,6 +241,20 @@ bool ref_name_next(cupel_bytes name, ref_name_cursor *at, cupel_bytes *type, uin
     return true;
 }
 
+/* What attributes_equal compares, beyond plain ASCII; spaces do not count. */
+static uint32_t prepared_hash(uint32_t hash, cupel_bytes value)
+{
+    ref_prepared prepared;
+    size_t i;
+
+    if (ref_prepare(value, &prepared)) {
+        for (i = 0; i < prepared.count; i++) {
+            hash = prepared.code[i] == ' ' ? hash : (hash ^ prepared.code[i]) * 16777619U;
+        }
+    }
+    return hash;
+}
+
 /* FNV-1a, over what attributes_equal compares; spaces do not count. */
 static uint32_t attribute_hash(cupel_bytes type, uint8_t tag, cupel_bytes value)
 {
@@ -249,6 +264,9 @@ static uint32_t attribute_hash(cupel_bytes type, uint8_t tag, cupel_bytes value)
 
     for (i = 0; i < type.len; i++) {
         hash = (hash ^ type.ptr[i]) * 16777619U;
+    }
+    if (folded && !ref_text_is_plain(value)) {
+        return prepared_hash(hash, value);
     }
     for (i = 0; i < value.len; i++) {
         uint8_t c = folded ? ref_text_lower(value.ptr[i]) : value.ptr[i];

@@ -2,6 +2,7 @@
 #include "certificate/text.h"
 
 #include "base/utf8.h"
+#include "certificate/stringprep.h"
 
 uint8_t ref_text_lower(uint8_t c)
 {
@@ -113,11 +114,35 @@ static uint8_t next_character(cupel_bytes text, size_t *at)
     return ' ';
 }
 
+bool ref_text_is_plain(cupel_bytes value)
+{
+    size_t i;
+
+    for (i = 0; i < value.len; i++) {
+        if (value.ptr[i] >= 0x7f || (value.ptr[i] < 0x20 && !ref_text_is_space(value.ptr[i]))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool prepared_equal(cupel_bytes a, cupel_bytes b)
+{
+    ref_prepared one;
+    ref_prepared two;
+
+    return cupel_bytes_equal(a, b)
+           || (ref_prepare(a, &one) && ref_prepare(b, &two) && ref_prepared_equal(&one, &two));
+}
+
 bool ref_text_equal(cupel_bytes a, cupel_bytes b)
 {
     size_t i = 0;
     size_t j = 0;
 
+    if (!ref_text_is_plain(a) || !ref_text_is_plain(b)) {
+        return prepared_equal(a, b);
+    }
     a = trim(a);
     b = trim(b);
     while (i < a.len && j < b.len) {

@@ -14,8 +14,12 @@ bool ref_text_is_of_type(uint8_t tag, cupel_bytes value);
 /* Is the type compared without regard to case and spaces? */
 bool ref_text_is_folded(uint8_t tag);
 
-/* RFC 4518 for ASCII: letters without case, spaces at the ends away and between words one. */
+/* RFC 4518: letters without case, spaces at the ends away and between words one; beyond plain ASCII
+ * see stringprep.h. What is equal octet by octet is equal. */
 bool ref_text_equal(cupel_bytes a, cupel_bytes b);
+
+/* Is it all ASCII, without controls other than white space? */
+bool ref_text_is_plain(cupel_bytes value);
 
 /* ASCII letters without case, nothing else. */
 bool ref_text_equal_case(cupel_bytes a, cupel_bytes b);
