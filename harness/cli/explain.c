@@ -23,7 +23,7 @@ static const cupel_option options[] = {
     { "backend", 'b', "NAME", "a backend by name, glob or path; may be repeated (default: all)" },
     { "vectors", 'v', "PATH", "vector file or directory; may be repeated" },
     { "profile", 'p', "NAME", "rfc, strict, lenient or a file (default: rfc)" },
-    { "timeout", 't', "SECONDS", "for one case (default: 60)" },
+    { "timeout", 't', "SECONDS", "for one case (default: 60, of certificates 10)" },
     { "full", 0, NULL, "show long values to their end" },
     { NULL, 0, NULL, NULL },
 };

@@ -154,6 +154,7 @@ const char *cupel_pool_option_take(cupel_pool_options *options, const char *name
         break;
     case 1:
         options->timeout_ms = (unsigned)number * 1000;
+        options->timeout_for_all = true;
         break;
     case 2:
         options->memory_mib = (size_t)number;

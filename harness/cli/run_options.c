@@ -41,7 +41,8 @@ const cupel_option cupel_run_option_table[] = {
                          "what \"acceptable\" means: rfc, strict, lenient or a file (default: "
                          "rfc)" },
     [OPTION_JOBS] = { "jobs", 'j', "N", "workers of each backend side by side (default: cores)" },
-    [OPTION_TIMEOUT] = { "timeout", 't', "SECONDS", "for the answer to one case (default: 60)" },
+    [OPTION_TIMEOUT] = { "timeout", 't', "SECONDS",
+                         "for the answer to one case (default: 60, of certificates 10)" },
     [OPTION_MEMORY] = { "memory", 'm', "MIB",
                         "address space of a worker, 0 for no limit (default: 4096)" },
     [OPTION_WINDOW] = { "window", 'w', "N", "cases in flight to a worker (default: 64)" },

@@ -36,7 +36,7 @@ static const cupel_option options[] = {
     { "story", 's', NULL,
       "tell each scenario: who knows what after each step, where an attack stops" },
     { "output", 'o', "FILE", "write every play as a line of JSON" },
-    { "timeout", 't', "SECONDS", "for one step (default: 60)" },
+    { "timeout", 't', "SECONDS", "for one step (default: 60, of certificates 10)" },
     { NULL, 0, NULL, NULL },
 };
 

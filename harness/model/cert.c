@@ -8,6 +8,10 @@
 /* An RSA key signs with RSASSA-PSS where there is an mgf, or where it is for that alone. */
 #define SIGNING CUPEL_FIELD_HASH, CUPEL_FIELD_MGF, CUPEL_FIELD_SALT_LEN
 
+/* Whoever looks longer than this for a path tries all of them, and their number may be exponential:
+ * nothing is gained by waiting. */
+#define SECONDS 10
+
 static const cupel_operation operations[] = {
     { .name = "validate",
       .doc =
@@ -22,7 +26,8 @@ static const cupel_operation operations[] = {
           CUPEL_FIELD_INHIBIT_POLICY_MAPPING, CUPEL_FIELD_INHIBIT_ANY_POLICY, CUPEL_FIELD_MAX_DEPTH,
           CUPEL_FIELD_ALLOWED_ALGORITHMS, CUPEL_FIELD_VALIDATION_PROFILE),
       .optional_outputs = CUPEL_FIELD_LIST(CUPEL_FIELD_PATH),
-      .refusal_outputs = CUPEL_FIELD_LIST(CUPEL_FIELD_DEPTH) },
+      .refusal_outputs = CUPEL_FIELD_LIST(CUPEL_FIELD_DEPTH),
+      .seconds = SECONDS },
     { .name = "match-name",
       .doc = "is the certificate for this name? (RFC 9525 section 6; RFC 5280 4.2.1.6)",
       .required = CUPEL_FIELD_LIST(CUPEL_FIELD_CERTIFICATE),
@@ -51,7 +56,8 @@ static const cupel_operation operations[] = {
       .required = CUPEL_FIELD_LIST(CUPEL_FIELD_CERTIFICATE, CUPEL_FIELD_ISSUER_CERTIFICATE,
                                    CUPEL_FIELD_TIME),
       .one_of = CUPEL_FIELD_LIST(CUPEL_FIELD_CRLS, CUPEL_FIELD_OCSP_RESPONSE),
-      .optional = CUPEL_FIELD_LIST(CUPEL_FIELD_INTERMEDIATES, CUPEL_FIELD_NONCE) },
+      .optional = CUPEL_FIELD_LIST(CUPEL_FIELD_INTERMEDIATES, CUPEL_FIELD_NONCE),
+      .seconds = SECONDS },
     { .name = "create",
       .doc = "sign a certification request without attributes, or with a request for extensions "
              "(RFC 2985 5.4.2)",

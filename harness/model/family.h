@@ -23,6 +23,7 @@ typedef struct cupel_operation {
         *outputs; /* given with every `ok`; none: the operation only says yes or no */
     const cupel_field_id *optional_outputs; /* compared only where the backend gives them */
     const cupel_field_id *refusal_outputs;  /* may be given with a `reject`; they say more of why */
+    unsigned seconds; /* that an answer may take where the user does not say; 0: as the pool says */
 } cupel_operation;
 
 typedef struct cupel_algorithm {

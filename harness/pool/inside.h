@@ -30,7 +30,7 @@ typedef struct cupel_pool_worker {
     cupel_requests flight; /* sent, not answered; the first is the one being worked on */
     size_t flight_octets;
     size_t answered_octets; /* of `in`: the last frame of cupel_pool_converse */
-    uint64_t deadline_ns;   /* for the answer to the first in flight */
+    uint64_t since_ns;      /* the first in flight is worked on */
     uint64_t answered_id;   /* of the last answered request; 0: none */
     cupel_request answered; /* the last answered request */
 } cupel_pool_worker;
@@ -84,6 +84,8 @@ const char *cupel_answer_read(const cupel_frame *frame, cupel_arena *arena, cupe
 
 /* Gives the worker cases until its window is full. */
 void cupel_pool_worker_feed(cupel_pool *pool, cupel_pool_worker *w);
+/* When the first in flight must be answered. */
+uint64_t cupel_pool_worker_deadline(const cupel_pool *pool, const cupel_pool_worker *w);
 /* Writes what is to be sent, as far as the pipe takes it. */
 void cupel_pool_worker_send(cupel_pool_worker *w);
 /* Reads what is there and delivers the answers in it. */

@@ -113,11 +113,6 @@ static void give_up(cupel_pool *pool, cupel_pool_deliver *deliver, void *receive
     }
 }
 
-static uint64_t timeout_ns(const cupel_pool *pool)
-{
-    return (uint64_t)pool->options.timeout_ms * 1000000U;
-}
-
 /* Is there work for one more worker? To start one costs as much as many cases: more than a window
  * of them must wait, or some running worker have sat on one case for longer than a start takes. */
 static bool wants_another(const cupel_pool *pool)
@@ -130,7 +125,7 @@ static bool wants_another(const cupel_pool *pool)
         const cupel_pool_worker *w = &pool->workers[i];
 
         running = running || w->process.pid != 0;
-        if (w->flight.count != 0 && w->deadline_ns < now + timeout_ns(pool) - START_NS) {
+        if (w->flight.count != 0 && w->since_ns + START_NS < now) {
             return true;
         }
     }
@@ -190,12 +185,14 @@ static int nearest(cupel_pool *const *pools, size_t count, int wait_ms)
     for (p = 0; p < count; p++) {
         for (i = 0; i < pools[p]->options.jobs; i++) {
             const cupel_pool_worker *w = &pools[p]->workers[i];
+            uint64_t deadline;
             uint64_t left;
 
             if (w->process.pid == 0 || w->flight.count == 0) {
                 continue;
             }
-            left = w->deadline_ns <= now ? 0 : (w->deadline_ns - now) / 1000000U + 1;
+            deadline = cupel_pool_worker_deadline(pools[p], w);
+            left = deadline <= now ? 0 : (deadline - now) / 1000000U + 1;
             if (wait < 0 || left < (uint64_t)wait) {
                 wait = (int)left;
             }
@@ -213,7 +210,8 @@ static void serve_events(cupel_pool *pool, cupel_pool_worker *w, const struct po
     if (events[0].revents != 0) {
         cupel_pool_worker_receive(pool, w, deliver, receiver);
     }
-    if (w->process.pid != 0 && w->flight.count != 0 && cupel_clock_ns() > w->deadline_ns) {
+    if (w->process.pid != 0 && w->flight.count != 0
+        && cupel_clock_ns() > cupel_pool_worker_deadline(pool, w)) {
         cupel_pool_worker_fail(pool, w, CUPEL_TIMED_OUT, "no whole answer before the deadline",
                                deliver, receiver);
     }

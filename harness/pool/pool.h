@@ -17,6 +17,7 @@ typedef struct cupel_pool_options {
     unsigned window;      /* cases in flight to one worker, at least 1 */
     size_t window_octets; /* and their octets; one case is always allowed */
     unsigned timeout_ms;  /* for the whole answer to one case */
+    bool timeout_for_all; /* also to operations that have a time of their own (model/family.h) */
     size_t memory_mib;    /* address space of a worker; 0: no limit */
     bool timing;          /* ask the workers for nanoseconds */
 } cupel_pool_options;
@@ -24,7 +25,7 @@ typedef struct cupel_pool_options {
 #define CUPEL_POOL_DEFAULTS                                                                 \
     {                                                                                       \
         .jobs = 1, .window = 64, .window_octets = (size_t)1024 * 1024, .timeout_ms = 60000, \
-        .memory_mib = 4096, .timing = false                                                 \
+        .timeout_for_all = false, .memory_mib = 4096, .timing = false                       \
     }
 
 /* What a worker said of itself; texts live as long as the pool. */

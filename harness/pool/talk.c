@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/decimal.h"
+#include "model/family.h"
 #include "pool/inside.h"
 
 #define LOG_TEXT_OCTETS 1024
@@ -30,9 +31,16 @@ static void encode(cupel_pool *pool, cupel_pool_worker *w, cupel_request *one)
     w->flight_octets += w->out.len - before;
 }
 
-static void set_deadline(const cupel_pool *pool, cupel_pool_worker *w)
+uint64_t cupel_pool_worker_deadline(const cupel_pool *pool, const cupel_pool_worker *w)
 {
-    w->deadline_ns = cupel_clock_ns() + (uint64_t)pool->options.timeout_ms * 1000000U;
+    uint64_t ms = pool->options.timeout_ms;
+    cupel_method_ref ref;
+
+    if (!pool->options.timeout_for_all && cupel_method_find(w->flight.first->method, &ref)
+        && ref.operation->seconds != 0) {
+        ms = (uint64_t)ref.operation->seconds * 1000U;
+    }
+    return w->since_ns + ms * 1000000U;
 }
 
 void cupel_pool_worker_send(cupel_pool_worker *w)
@@ -65,7 +73,7 @@ void cupel_pool_worker_feed(cupel_pool *pool, cupel_pool_worker *w)
         cupel_requests_push(&w->flight, one);
     }
     if (idle && w->flight.count != 0) {
-        set_deadline(pool, w);
+        w->since_ns = cupel_clock_ns();
     }
     if (w->out.len != 0) {
         cupel_pool_worker_send(w);
@@ -156,7 +164,7 @@ static bool take_frames(cupel_pool *pool, cupel_pool_worker *w, cupel_pool_deliv
         cupel_request_spare(pool, cupel_requests_pop(&w->flight));
         deliver(receiver, w->answered.context, &outcome, false);
         cupel_arena_reset(&pool->reply);
-        set_deadline(pool, w);
+        w->since_ns = cupel_clock_ns();
     }
     cupel_buffer_drop(&w->in, done);
     if (w->flight.count == 0) {
