@@ -58,7 +58,7 @@ struct cupel_task {
     size_t nonce_len;
     const uint8_t *aad;
     size_t aad_len;
-    const uint8_t *in;
+    const uint8_t *in; /* with room for 64 octets more than `len` */
     size_t len;
     uint8_t
         *out; /* with room for 64 octets more than `len`; it is `in` where the task is in place */
@@ -78,8 +78,8 @@ struct cupel_timed {
                          * well, against which every timed step is checked. */
     const char *native; /* as in the row of the method */
     const char *instructions; /* the widest set that this code of the library uses, for the limit:
-                               * "portable", "aes-ni", "vaes-256", "vaes-512", "avx2", "avx512";
-                               * NULL: unknown */
+                               * "portable", "aes-ni", "vaes-256", "vaes-512", "avx2", "avx512",
+                               * "sha-ni", "armv8-crypto"; NULL: unknown */
     /* Makes the state. CUPEL_UNSUPPORTED where the library has no such thing for this key, nonce or
      * tag length, found by looking it up; CUPEL_BROKEN where it fails. */
     cupel_status (*start)(cupel_task *task);
@@ -93,6 +93,18 @@ struct cupel_timed {
     cupel_task_step *finish;
     void (*end)(cupel_task *task); /* frees the state */
 };
+
+/* For libraries to which ciphertext and tag are one text: puts the tag behind what is opened. */
+static inline void cupel_task_join(const cupel_task *task)
+{
+    memcpy((uint8_t *)(uintptr_t)task->in + task->len, task->tag, task->tag_len);
+}
+
+/* The same of what was sealed: takes the tag from behind the ciphertext. */
+static inline void cupel_task_split(const cupel_task *task)
+{
+    memcpy(task->tag, task->out + task->len, task->tag_len);
+}
 
 typedef struct cupel_backend {
     const char *name;             /* "openssl", as in cupel-worker-openssl */

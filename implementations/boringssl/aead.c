@@ -22,26 +22,34 @@ static const sized_aead aeads[] = {
 #endif
 };
 
+const EVP_AEAD *cupel_bssl_aead(const char *native, size_t key_len, size_t tag_len)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof aeads / sizeof aeads[0]; i++) {
+        if (strcmp(aeads[i].native, native) == 0
+            && (aeads[i].key_len == 0 || aeads[i].key_len == key_len)
+            && (aeads[i].tag_len == 0 || aeads[i].tag_len == tag_len)) {
+            return aeads[i].aead();
+        }
+    }
+    return NULL;
+}
+
 /* Makes a context for tags of this length; NULL: the method must return `*status`. A context's tag
  * length 0 would mean the longest. */
 static EVP_AEAD_CTX *context(const cupel_method *self, cupel_bytes key, size_t tag_len,
                              cupel_reply *reply, cupel_status *status)
 {
+    const EVP_AEAD *aead = cupel_bssl_aead(self->native, key.len, tag_len);
     EVP_AEAD_CTX *ctx;
-    size_t i = 0;
 
-    while (i < sizeof aeads / sizeof aeads[0]
-           && (strcmp(aeads[i].native, self->native) != 0
-               || (aeads[i].key_len != 0 && aeads[i].key_len != key.len)
-               || (aeads[i].tag_len != 0 && aeads[i].tag_len != tag_len))) {
-        i++;
-    }
-    if (i == sizeof aeads / sizeof aeads[0]) {
+    if (aead == NULL) {
         *status = cupel_reply_reject(reply, CUPEL_REASON_ADAPTER,
                                      "no cipher for a key of %zu octets", key.len);
         return NULL;
     }
-    ctx = EVP_AEAD_CTX_new(aeads[i].aead(), key.ptr, key.len, tag_len);
+    ctx = EVP_AEAD_CTX_new(aead, key.ptr, key.len, tag_len);
     if (ctx == NULL) {
         *status = cupel_bssl_refused(reply, CUPEL_REASON_UNSPECIFIED);
     }

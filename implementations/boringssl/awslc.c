@@ -2,7 +2,6 @@
  * ML-DSA, the variants of Ed25519. */
 #include "boringssl.h"
 
-#include <openssl/cipher.h>
 #include <openssl/curve25519.h>
 #include <openssl/kdf.h>
 
@@ -46,10 +45,7 @@ static cupel_status ccm(const cupel_fields *in, bool seal, size_t tag_len, uint8
     cupel_bytes nonce = cupel_fields_get(in, CUPEL_FIELD_NONCE);
     cupel_bytes aad = cupel_fields_get(in, CUPEL_FIELD_AAD);
     cupel_bytes text = cupel_fields_get(in, seal ? CUPEL_FIELD_PLAINTEXT : CUPEL_FIELD_CIPHERTEXT);
-    const EVP_CIPHER *cipher = key.len == 16   ? EVP_aes_128_ccm()
-                               : key.len == 24 ? EVP_aes_192_ccm()
-                               : key.len == 32 ? EVP_aes_256_ccm()
-                                               : NULL;
+    const EVP_CIPHER *cipher = cupel_bssl_cipher("ccm", key.len);
     uint8_t *out;
     EVP_CIPHER_CTX *ctx;
     int done;

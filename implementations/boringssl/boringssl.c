@@ -177,4 +177,5 @@ const cupel_backend cupel_backend_self = {
     .version = version,
     .has = has,
     CUPEL_METHODS(methods),
+    .timed = cupel_bssl_timed,
 };

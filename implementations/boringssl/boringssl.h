@@ -7,6 +7,7 @@
 #define CUPEL_BORINGSSL_BORINGSSL_H
 
 #include <openssl/aead.h>
+#include <openssl/cipher.h>
 #include <openssl/dh.h>
 #include <openssl/evp.h>
 
@@ -25,6 +26,13 @@ typedef struct cupel_bssl_hashes {
 
 bool cupel_bssl_find_hashes(const cupel_fields *in, cupel_bssl_hashes *found, cupel_reply *reply,
                             cupel_status *status);
+
+/* aead.c, cipher.c: what fits the lengths, or NULL. */
+const EVP_AEAD *cupel_bssl_aead(const char *native, size_t key_len, size_t tag_len);
+const EVP_CIPHER *cupel_bssl_cipher(const char *native, size_t key_len);
+
+/* timed.c */
+extern const cupel_timed cupel_bssl_timed[];
 
 /* error.c */
 

@@ -4,7 +4,6 @@
 #include "boringssl.h"
 
 #include <openssl/chacha.h>
-#include <openssl/cipher.h>
 
 #define BLOCK_LEN 16
 
@@ -18,11 +17,12 @@ static const sized_cipher ciphers[] = {
     { "cbc", 16, EVP_aes_128_cbc }, { "cbc", 24, EVP_aes_192_cbc }, { "cbc", 32, EVP_aes_256_cbc },
     { "ctr", 16, EVP_aes_128_ctr }, { "ctr", 24, EVP_aes_192_ctr }, { "ctr", 32, EVP_aes_256_ctr },
 #ifdef OPENSSL_IS_AWSLC
-    { "xts", 64, EVP_aes_256_xts },
+    { "xts", 64, EVP_aes_256_xts }, { "ccm", 16, EVP_aes_128_ccm }, { "ccm", 24, EVP_aes_192_ccm },
+    { "ccm", 32, EVP_aes_256_ccm },
 #endif
 };
 
-static const EVP_CIPHER *find(const char *native, size_t key_len)
+const EVP_CIPHER *cupel_bssl_cipher(const char *native, size_t key_len)
 {
     size_t i;
 
@@ -68,7 +68,7 @@ static cupel_status mode(const cupel_method *self, const cupel_fields *in, bool 
 {
     cupel_bytes key = cupel_fields_get(in, CUPEL_FIELD_KEY);
     cupel_bytes iv = cupel_fields_get(in, CUPEL_FIELD_IV);
-    const EVP_CIPHER *cipher = find(self->native, key.len);
+    const EVP_CIPHER *cipher = cupel_bssl_cipher(self->native, key.len);
 
     if (cipher == NULL) {
         return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER, "no cipher for a key of %zu octets",
@@ -124,7 +124,7 @@ static cupel_status pbes2(const cupel_method *self, const cupel_fields *in, bool
     cupel_bytes iv = cupel_fields_get(in, CUPEL_FIELD_IV);
     int64_t iterations = cupel_fields_int(in, CUPEL_FIELD_ITERATIONS, 0);
     size_t key_len = (size_t)strtoul(self->native + strlen("AES-"), NULL, 10) / 8;
-    const EVP_CIPHER *cipher = find("cbc", key_len);
+    const EVP_CIPHER *cipher = cupel_bssl_cipher("cbc", key_len);
     uint8_t key[EVP_MAX_KEY_LENGTH];
 
     if (iv.len != EVP_CIPHER_iv_length(cipher) || iterations < 0 || iterations > INT32_MAX) {

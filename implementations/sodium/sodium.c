@@ -39,4 +39,6 @@ const cupel_backend cupel_backend_self = {
     .start = start,
     .has = has,
     CUPEL_METHODS(methods),
+    .timed = cupel_sodium_timed,
+    .features = cupel_sodium_features,
 };

@@ -14,6 +14,10 @@
 bool cupel_sodium_take(const cupel_fields *in, cupel_field_id field, size_t len, cupel_bytes *value,
                        cupel_reply *reply, cupel_status *status);
 
+/* timed.c */
+extern const cupel_timed cupel_sodium_timed[];
+const char *cupel_sodium_features(void);
+
 /* The methods, by file. */
 cupel_method_run cupel_sodium_seal, cupel_sodium_open; /* aead.c */
 cupel_method_run cupel_sodium_chacha20_encrypt, cupel_sodium_chacha20_decrypt;
