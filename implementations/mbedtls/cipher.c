@@ -39,7 +39,7 @@ static const kind *kind_of(const char *native)
     return k;
 }
 
-static const mbedtls_cipher_info_t *info_of(const char *native, size_t key_len)
+const mbedtls_cipher_info_t *cupel_mbedtls_cipher_info(const char *native, size_t key_len)
 {
     const kind *k = kind_of(native);
 
@@ -49,14 +49,14 @@ static const mbedtls_cipher_info_t *info_of(const char *native, size_t key_len)
 /* Every cipher of the table has a form with keys of 256 bits. */
 bool cupel_mbedtls_has_cipher(const char *native)
 {
-    return info_of(native, 32) != NULL;
+    return cupel_mbedtls_cipher_info(native, 32) != NULL;
 }
 
 cupel_status cupel_mbedtls_cipher(mbedtls_cipher_context_t *ctx, const char *native,
                                   mbedtls_operation_t operation, cupel_bytes key,
                                   cupel_reply *reply)
 {
-    const mbedtls_cipher_info_t *info = info_of(native, key.len);
+    const mbedtls_cipher_info_t *info = cupel_mbedtls_cipher_info(native, key.len);
     int error;
 
     mbedtls_cipher_init(ctx);

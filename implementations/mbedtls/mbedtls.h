@@ -29,6 +29,12 @@ int cupel_mbedtls_random(void *context, unsigned char *out, size_t len);
 /* mac.c: the hash function by the suite's name, or NULL. */
 const mbedtls_md_info_t *cupel_mbedtls_md(const char *name);
 
+/* cipher.c: the cipher of a native name that fits the length of the key, or NULL. */
+const mbedtls_cipher_info_t *cupel_mbedtls_cipher_info(const char *native, size_t key_len);
+
+/* timed.c */
+extern const cupel_timed cupel_mbedtls_timed[];
+
 /* cipher.c: a context with the key set, for the cipher that fits its length; `native` is
  * "AES-GCM": block cipher and mode. Free it with mbedtls_cipher_free whatever came back. */
 cupel_status cupel_mbedtls_cipher(mbedtls_cipher_context_t *ctx, const char *native,
