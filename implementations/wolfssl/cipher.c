@@ -2,7 +2,6 @@
  * the one that pads. */
 #include "wolfssl.h"
 
-#include <wolfssl/openssl/evp.h>
 #include <wolfssl/wolfcrypt/aes.h>
 #include <wolfssl/wolfcrypt/chacha.h>
 
@@ -21,7 +20,7 @@ static call call_of(const cupel_fields *in, bool encrypt)
                    encrypt ? CUPEL_FIELD_CIPHERTEXT : CUPEL_FIELD_PLAINTEXT, encrypt };
 }
 
-static const WOLFSSL_EVP_CIPHER *cbc_of(size_t key_len)
+const WOLFSSL_EVP_CIPHER *cupel_wolfssl_cbc_of(size_t key_len)
 {
     switch (key_len) {
     case 16:
@@ -37,7 +36,7 @@ static const WOLFSSL_EVP_CIPHER *cbc_of(size_t key_len)
 
 static cupel_status cbc(const call *c, cupel_reply *reply)
 {
-    const WOLFSSL_EVP_CIPHER *cipher = cbc_of(c->key.len);
+    const WOLFSSL_EVP_CIPHER *cipher = cupel_wolfssl_cbc_of(c->key.len);
     uint8_t *out = cupel_reply_alloc(reply, c->to, c->text.len + BLOCK_LEN);
     WOLFSSL_EVP_CIPHER_CTX *ctx;
     int done = 0;

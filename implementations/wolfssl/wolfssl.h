@@ -9,6 +9,7 @@
 
 #include <wolfssl/options.h>
 
+#include <wolfssl/openssl/evp.h>
 #include <wolfssl/version.h>
 #include <wolfssl/wolfcrypt/asn_public.h>
 #include <wolfssl/wolfcrypt/error-crypt.h>
@@ -46,6 +47,12 @@ cupel_bytes cupel_wolfssl_public_der(const cupel_fields *in, cupel_reply *reply,
                                      cupel_status *status);
 cupel_bytes cupel_wolfssl_private_der(const cupel_fields *in, cupel_reply *reply,
                                       cupel_status *status);
+
+/* cipher.c: CBC of the library's EVP layer for a key of this length, or NULL. */
+const WOLFSSL_EVP_CIPHER *cupel_wolfssl_cbc_of(size_t key_len);
+
+/* timed.c */
+extern const cupel_timed cupel_wolfssl_timed[];
 
 /* Is the library able to do what a row needs? */
 typedef bool cupel_wolfssl_probe(const char *native);
