@@ -387,14 +387,14 @@ static bool digest_message(cupel_task *task)
         name, native, "aes-ni", start_cipher, set_cipher_key, cipher_message, begin_cipher, \
             cipher_piece, finish_cipher, end                                                \
     }
-#define HMAC_OF(hash)                                                                        \
+#define HMAC_OF(hash, instructions)                                                                        \
     {                                                                                        \
-        "HMAC-" hash "/mac", hash, NULL, start_hash, set_hmac_key, hmac_message, begin_hmac, \
+        "HMAC-" hash "/mac", hash, instructions, start_hash, set_hmac_key, hmac_message, begin_hmac, \
             hmac_piece, finish_hmac, end                                                     \
     }
-#define DIGEST(hash)                                                                              \
+#define DIGEST(hash, instructions)                                                                              \
     {                                                                                             \
-        hash "/digest", hash, NULL, start_hash, NULL, digest_message, begin_digest, digest_piece, \
+        hash "/digest", hash, instructions, start_hash, NULL, digest_message, begin_digest, digest_piece, \
             finish_digest, end                                                                    \
     }
 
@@ -420,14 +420,14 @@ const cupel_timed cupel_bssl_timed[] = {
     CIPHER("AES-CTR/encrypt", "ctr"),
     { "ChaCha20/encrypt", "encrypt", "avx2", start_chacha20, keep_key, chacha20_message, NULL, NULL,
       NULL, end },
-    HMAC_OF("SHA-256"),
-    HMAC_OF("SHA-512"),
+    HMAC_OF("SHA-256", "sha-ni"),
+    HMAC_OF("SHA-512", "avx2"),
     { "AES-CMAC/mac", "cbc", "aes-ni", start_cmac, set_cmac_key, cmac_message, begin_cmac,
       cmac_piece, finish_cmac, end },
-    DIGEST("SHA-1"),
-    DIGEST("SHA-256"),
-    DIGEST("SHA-384"),
-    DIGEST("SHA-512"),
-    DIGEST("SHA3-256"),
+    DIGEST("SHA-1", "sha-ni"),
+    DIGEST("SHA-256", "sha-ni"),
+    DIGEST("SHA-384", "avx2"),
+    DIGEST("SHA-512", "avx2"),
+    DIGEST("SHA3-256", "portable"),
     { .name = NULL },
 };

@@ -21,7 +21,7 @@ static const struct {
     { "ChaCha20-Poly1305", 32, GNUTLS_CIPHER_CHACHA20_POLY1305 },
 };
 
-static gnutls_cipher_algorithm_t find(const char *native, size_t key_len)
+gnutls_cipher_algorithm_t cupel_gnutls_aead_of(const char *native, size_t key_len)
 {
     size_t i;
 
@@ -36,7 +36,7 @@ static gnutls_cipher_algorithm_t find(const char *native, size_t key_len)
 /* Every row of the table has a form with keys of 32 octets. */
 bool cupel_gnutls_has_aead(const char *native)
 {
-    return cupel_gnutls_has_cipher_id(find(native, 32));
+    return cupel_gnutls_has_cipher_id(cupel_gnutls_aead_of(native, 32));
 }
 
 /* A handle; NULL: the method must return `*status`. */
@@ -45,7 +45,7 @@ static gnutls_aead_cipher_hd_t handle_of(const char *native, const cupel_fields 
 {
     cupel_bytes key = cupel_fields_get(in, CUPEL_FIELD_KEY);
     cupel_bytes nonce = cupel_fields_get(in, CUPEL_FIELD_NONCE);
-    gnutls_cipher_algorithm_t id = find(native, key.len);
+    gnutls_cipher_algorithm_t id = cupel_gnutls_aead_of(native, key.len);
     gnutls_datum_t datum = cupel_gnutls_datum(key);
     gnutls_aead_cipher_hd_t handle = NULL;
     int result;

@@ -22,6 +22,13 @@ static inline gnutls_datum_t cupel_gnutls_datum(cupel_bytes octets)
 /* gnutls.c: is the cipher in this build of the library? */
 bool cupel_gnutls_has_cipher_id(gnutls_cipher_algorithm_t id);
 
+/* aead.c, cipher.c: what fits the length of the key, or GNUTLS_CIPHER_UNKNOWN. */
+gnutls_cipher_algorithm_t cupel_gnutls_aead_of(const char *native, size_t key_len);
+gnutls_cipher_algorithm_t cupel_gnutls_cipher_of(const char *native, size_t key_len);
+
+/* timed.c */
+extern const cupel_timed cupel_gnutls_timed[];
+
 /* mac.c: by the suite's names, or the value for none. */
 gnutls_digest_algorithm_t cupel_gnutls_hash(const char *name);
 gnutls_mac_algorithm_t cupel_gnutls_hmac_of(const char *name);

@@ -19,6 +19,18 @@ static const struct {
     { "ChaCha20", 32, GNUTLS_CIPHER_CHACHA20_32 },
 };
 
+gnutls_cipher_algorithm_t cupel_gnutls_cipher_of(const char *native, size_t key_len)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof ciphers / sizeof ciphers[0]; i++) {
+        if (strcmp(ciphers[i].native, native) == 0 && ciphers[i].key_len == key_len) {
+            return ciphers[i].id;
+        }
+    }
+    return GNUTLS_CIPHER_UNKNOWN;
+}
+
 /* What goes in and where it comes out; only encryption has a plaintext. */
 typedef struct direction {
     cupel_bytes text;
@@ -42,23 +54,21 @@ static gnutls_cipher_hd_t handle_of(const char *native, const cupel_fields *in, 
     cupel_bytes key = cupel_fields_get(in, CUPEL_FIELD_KEY);
     gnutls_datum_t key_datum = cupel_gnutls_datum(key);
     gnutls_datum_t iv_datum = cupel_gnutls_datum(iv);
+    gnutls_cipher_algorithm_t id = cupel_gnutls_cipher_of(native, key.len);
     gnutls_cipher_hd_t handle = NULL;
-    size_t i;
+    int result;
 
-    for (i = 0; i < sizeof ciphers / sizeof ciphers[0]; i++) {
-        if (strcmp(ciphers[i].native, native) == 0 && ciphers[i].key_len == key.len) {
-            int result = gnutls_cipher_init(&handle, ciphers[i].id, &key_datum, &iv_datum);
-
-            if (result < 0) {
-                *status = cupel_gnutls_answer(reply, result, CUPEL_REASON_UNSPECIFIED);
-                return NULL;
-            }
-            return handle;
-        }
+    if (id == GNUTLS_CIPHER_UNKNOWN) {
+        *status = cupel_reply_reject(reply, CUPEL_REASON_ADAPTER,
+                                     "no cipher for a key of %zu octets", key.len);
+        return NULL;
     }
-    *status = cupel_reply_reject(reply, CUPEL_REASON_ADAPTER, "no cipher for a key of %zu octets",
-                                 key.len);
-    return NULL;
+    result = gnutls_cipher_init(&handle, id, &key_datum, &iv_datum);
+    if (result < 0) {
+        *status = cupel_gnutls_answer(reply, result, CUPEL_REASON_UNSPECIFIED);
+        return NULL;
+    }
+    return handle;
 }
 
 cupel_status cupel_gnutls_cbc(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)

@@ -200,4 +200,5 @@ const cupel_backend cupel_backend_self = {
     .start = start,
     .has = has,
     CUPEL_METHODS(methods),
+    .timed = cupel_gnutls_timed,
 };

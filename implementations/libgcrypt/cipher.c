@@ -23,7 +23,7 @@ static const struct {
 #endif
 };
 
-static int algorithm_of(const char *native, size_t key_len)
+int cupel_gcrypt_cipher_of(const char *native, size_t key_len)
 {
     size_t i;
 
@@ -54,7 +54,7 @@ gcry_cipher_hd_t cupel_gcrypt_open(const char *native, int mode, unsigned flags,
     bool two_keys = mode == GCRY_CIPHER_MODE_SIV || mode == GCRY_CIPHER_MODE_XTS;
     int algorithm = two_keys && key.len % 2 != 0
                         ? GCRY_CIPHER_NONE
-                        : algorithm_of(native, two_keys ? key.len / 2 : key.len);
+                        : cupel_gcrypt_cipher_of(native, two_keys ? key.len / 2 : key.len);
     gcry_cipher_hd_t hd = NULL;
     gcry_error_t error;
 

@@ -202,4 +202,6 @@ const cupel_backend cupel_backend_self = {
     .start = start,
     .has = has,
     CUPEL_METHODS(methods),
+    .timed = cupel_gcrypt_timed,
+    .features = cupel_gcrypt_features,
 };

@@ -16,6 +16,13 @@ cupel_status cupel_gcrypt_answer(cupel_reply *reply, gcry_error_t error);
 gcry_cipher_hd_t cupel_gcrypt_open(const char *native, int mode, unsigned flags, cupel_bytes key,
                                    cupel_reply *reply, cupel_status *status);
 
+/* cipher.c: the cipher that fits the length of one key, or GCRY_CIPHER_NONE. */
+int cupel_gcrypt_cipher_of(const char *native, size_t key_len);
+
+/* timed.c */
+extern const cupel_timed cupel_gcrypt_timed[];
+const char *cupel_gcrypt_features(void);
+
 /* mac.c: the hash function by the suite's name, or GCRY_MD_NONE; the HMAC of it, or GCRY_MAC_NONE.
  */
 int cupel_gcrypt_hash(const char *name);

@@ -182,13 +182,10 @@ static bool set_ctr_key(cupel_task *task)
     return wc_AesSetKey(&s->aes, task->key.ptr, (word32)task->key.len, NULL, AES_ENCRYPTION) == 0;
 }
 
-/* The call takes up what was left of the last block, whatever counter is set: what is left of a
- * message must be told to be gone. */
 static bool begin_ctr(cupel_task *task)
 {
     state *s = task->state;
 
-    s->aes.left = 0;
     return wc_AesSetIV(&s->aes, task->nonce) == 0;
 }
 
