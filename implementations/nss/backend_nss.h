@@ -38,6 +38,9 @@ typedef struct cupel_nss_hash {
 /* NULL where the library has none of this name. */
 const cupel_nss_hash *cupel_nss_find_hash(const char *name);
 
+/* timed.c */
+extern const cupel_timed cupel_nss_timed[];
+
 /* keys.c. NULL: the method must return `*status`. */
 PK11SymKey *cupel_nss_secret(CK_MECHANISM_TYPE mechanism, CK_ATTRIBUTE_TYPE operation,
                              cupel_bytes octets, cupel_reply *reply, cupel_status *status);
