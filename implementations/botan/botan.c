@@ -126,4 +126,5 @@ const cupel_backend cupel_backend_self = {
     .start = start,
     .has = has,
     CUPEL_METHODS(methods),
+    .timed = cupel_botan_timed,
 };

@@ -39,6 +39,9 @@ botan_rng_t cupel_botan_rng(void);
 /* hash.c: the library's name of a hash function of the model, or NULL where it has none. */
 const char *cupel_botan_hash(const char *name);
 
+/* timed.c */
+extern const cupel_timed cupel_botan_timed[];
+
 /* keys.c: keys in the encodings that the library reads. `curve` is its name of the curve, or NULL.
  * NULL: the method must return `*status`. The caller destroys the key. */
 botan_pubkey_t cupel_botan_public_key(const cupel_method *self, const cupel_fields *in,

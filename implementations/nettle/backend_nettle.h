@@ -40,6 +40,15 @@ typedef struct cupel_nettle_hmac_key {
 cupel_nettle_hmac_key cupel_nettle_hmac_of(const struct nettle_hash *hash, cupel_bytes key,
                                            cupel_reply *reply);
 
+/* timed.c */
+extern const cupel_timed cupel_nettle_timed[];
+
+/* timed_message.c: the steps of modes whose calls take a whole message. */
+cupel_status cupel_nettle_start_message(cupel_task *task);
+bool cupel_nettle_set_message_key(cupel_task *task);
+bool cupel_nettle_timed_message(cupel_task *task);
+void cupel_nettle_end_message(cupel_task *task);
+
 /* Nettle has no seal or open for all modes; one that has is in message.c, the rest in aead.c. */
 cupel_method_run cupel_nettle_seal, cupel_nettle_open; /* aead.c */
 cupel_method_run cupel_nettle_gmac;

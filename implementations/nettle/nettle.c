@@ -121,4 +121,5 @@ const cupel_backend cupel_backend_self = {
     .built_version = NUMBER(NETTLE_VERSION_MAJOR) "." NUMBER(NETTLE_VERSION_MINOR),
     .version = version,
     CUPEL_METHODS(methods),
+    .timed = cupel_nettle_timed,
 };
