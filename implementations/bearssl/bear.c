@@ -102,4 +102,6 @@ const cupel_backend cupel_backend_self = {
     .built_version = CUPEL_BEARSSL_VERSION,
     .version = version,
     CUPEL_METHODS(methods),
+    .timed = cupel_bear_timed,
+    .features = cupel_bear_features,
 };

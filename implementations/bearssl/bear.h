@@ -34,6 +34,10 @@ cupel_status cupel_bear_refused(cupel_reply *reply, cupel_reason reason);
 bool cupel_bear_private_key(const cupel_fields *in, int type, br_skey_decoder_context *context,
                             cupel_reply *reply, cupel_status *status);
 
+/* timed.c */
+extern const cupel_timed cupel_bear_timed[];
+const char *cupel_bear_features(void);
+
 /* The methods, by file. */
 cupel_method_run cupel_bear_gcm_seal, cupel_bear_gcm_open; /* aead.c */
 cupel_method_run cupel_bear_ccm_seal, cupel_bear_ccm_open;

@@ -126,4 +126,5 @@ const cupel_backend cupel_backend_self = {
     .version = version,
     .start = start,
     CUPEL_METHODS(methods),
+    .timed = cupel_ltc_timed,
 };

@@ -35,6 +35,9 @@ bool cupel_ltc_hashed(const cupel_fields *in, cupel_ltc_digest *digest, cupel_re
 /* The index of a hash function by the model's name, -1 where the library has none. */
 int cupel_ltc_hash(const char *name);
 
+/* timed.c */
+extern const cupel_timed cupel_ltc_timed[];
+
 /* The methods, by file. */
 cupel_method_run cupel_ltc_seal, cupel_ltc_open;               /* aead.c */
 cupel_method_run cupel_ltc_ctr_encrypt, cupel_ltc_ctr_decrypt; /* cipher.c */
