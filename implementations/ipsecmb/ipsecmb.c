@@ -139,4 +139,6 @@ const cupel_backend cupel_backend_self = {
     .version = version,
     .start = start,
     CUPEL_METHODS(methods),
+    .timed = cupel_imb_timed,
+    .features = cupel_imb_features,
 };

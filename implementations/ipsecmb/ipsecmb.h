@@ -27,6 +27,17 @@ bool cupel_imb_expand(cupel_bytes key, cupel_imb_aes *expanded, cupel_reply *rep
 bool cupel_imb_expand_gcm(cupel_bytes key, struct gcm_key_data *expanded, cupel_reply *reply,
                           cupel_status *status);
 
+/* mac.c: the library's function for a whole message, or NULL. */
+hash_fn_t cupel_imb_hash(const char *name);
+
+/* mac.c: the states of the hash function after the key, for jobs of this algorithm. */
+IMB_HASH_ALG cupel_imb_hmac_states(const char *hash, cupel_bytes key, uint8_t *inner,
+                                   uint8_t *outer);
+
+/* timed.c */
+extern const cupel_timed cupel_imb_timed[];
+const char *cupel_imb_features(void);
+
 /* The methods, by file. */
 cupel_method_run cupel_imb_seal, cupel_imb_open; /* cipher.c */
 cupel_method_run cupel_imb_ctr_encrypt, cupel_imb_ctr_decrypt;

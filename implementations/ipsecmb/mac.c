@@ -78,18 +78,31 @@ static void prepare(const hash *h, cupel_bytes key, uint8_t pad, uint8_t *state)
     h->one_block(block, state);
 }
 
+IMB_HASH_ALG cupel_imb_hmac_states(const char *name, cupel_bytes key, uint8_t *inner,
+                                   uint8_t *outer)
+{
+    const hash h = find(name);
+
+    prepare(&h, key, 0x36, inner);
+    prepare(&h, key, 0x5c, outer);
+    return h.hmac;
+}
+
+hash_fn_t cupel_imb_hash(const char *name)
+{
+    return find(name).whole;
+}
+
 cupel_status cupel_imb_hmac(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)
 {
     DECLARE_ALIGNED(uint8_t inner[64], 16);
     DECLARE_ALIGNED(uint8_t outer[64], 16);
     cupel_bytes key = cupel_fields_get(in, CUPEL_FIELD_KEY);
     const hash h = find(self->native);
-    IMB_JOB job = { .hash_alg = h.hmac,
+    IMB_JOB job = { .hash_alg = cupel_imb_hmac_states(self->native, key, inner, outer),
                     .u.HMAC = { ._hashed_auth_key_xor_ipad = inner,
                                 ._hashed_auth_key_xor_opad = outer } };
 
-    prepare(&h, key, 0x36, inner);
-    prepare(&h, key, 0x5c, outer);
     return run(&job, in, h.len, reply);
 }
 
