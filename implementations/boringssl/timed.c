@@ -387,15 +387,15 @@ static bool digest_message(cupel_task *task)
         name, native, "aes-ni", start_cipher, set_cipher_key, cipher_message, begin_cipher, \
             cipher_piece, finish_cipher, end                                                \
     }
-#define HMAC_OF(hash, instructions)                                                                        \
-    {                                                                                        \
-        "HMAC-" hash "/mac", hash, instructions, start_hash, set_hmac_key, hmac_message, begin_hmac, \
-            hmac_piece, finish_hmac, end                                                     \
+#define HMAC_OF(hash, instructions)                                                      \
+    {                                                                                    \
+        "HMAC-" hash "/mac", hash, instructions, start_hash, set_hmac_key, hmac_message, \
+            begin_hmac, hmac_piece, finish_hmac, end                                     \
     }
-#define DIGEST(hash, instructions)                                                                              \
-    {                                                                                             \
-        hash "/digest", hash, instructions, start_hash, NULL, digest_message, begin_digest, digest_piece, \
-            finish_digest, end                                                                    \
+#define DIGEST(hash, instructions)                                                          \
+    {                                                                                       \
+        hash "/digest", hash, instructions, start_hash, NULL, digest_message, begin_digest, \
+            digest_piece, finish_digest, end                                                \
     }
 
 const cupel_timed cupel_bssl_timed[] = {

@@ -167,19 +167,38 @@ static bool begin_cipher(cupel_task *task)
     return EVP_CipherInit_ex2(s->cipher, NULL, NULL, task->nonce, -1, NULL) == 1;
 }
 
-static bool cipher_message(cupel_task *task)
+static bool whole_text(cupel_task *task)
 {
     const state *s = task->state;
     int done = 0;
     int more = 0;
 
-    if (!begin_cipher(task)
-        || EVP_CipherUpdate(s->cipher, task->out, &done, task->in, (int)task->len) != 1
+    if (EVP_CipherUpdate(s->cipher, task->out, &done, task->in, (int)task->len) != 1
         || EVP_CipherFinal_ex(s->cipher, task->out + done, &more) != 1) {
         return false;
     }
     task->out_len = (size_t)done + (size_t)more;
     return true;
+}
+
+static bool cipher_message(cupel_task *task)
+{
+    return begin_cipher(task) && whole_text(task);
+}
+
+/* EVP_chacha20's IV is the block counter, four octets, and then the nonce. */
+static bool begin_chacha20(cupel_task *task)
+{
+    const state *s = task->state;
+    uint8_t iv[16] = { 0 };
+
+    memcpy(iv + 4, task->nonce, 12);
+    return EVP_CipherInit_ex2(s->cipher, NULL, NULL, iv, -1, NULL) == 1;
+}
+
+static bool chacha20_message(cupel_task *task)
+{
+    return begin_chacha20(task) && whole_text(task);
 }
 
 /* --- MACs --- */
@@ -314,10 +333,16 @@ static bool digest_message(cupel_task *task)
         name, native, instructions, start, set_mac_key, mac_message, begin_mac, mac_piece, \
             finish_mac, end                                                                \
     }
-#define DIGEST(name, native)                                                                \
-    {                                                                                       \
-        name, native, NULL, start_digest, NULL, digest_message, begin_digest, digest_piece, \
-            finish_digest, end                                                              \
+/* A piece is a data unit of its own. */
+#define XTS(name)                                                                              \
+    {                                                                                          \
+        name, "AES-%-XTS", "aes-ni", start_cipher, set_cipher_key, cipher_message, NULL, NULL, \
+            NULL, end                                                                          \
+    }
+#define DIGEST(name, native, instructions)                                            \
+    {                                                                                 \
+        name, native, instructions, start_digest, NULL, digest_message, begin_digest, \
+            digest_piece, finish_digest, end                                          \
     }
 
 const cupel_timed cupel_ossl_timed[] = {
@@ -334,16 +359,18 @@ const cupel_timed cupel_ossl_timed[] = {
     CIPHER("AES-CBC-PKCS5/encrypt", "AES-*-CBC", "aes-ni"),
     CIPHER("AES-CBC-PKCS5/decrypt", "AES-*-CBC", "aes-ni"),
     CIPHER("AES-CTR/encrypt", "AES-*-CTR", "aes-ni"),
-    CIPHER("AES-XTS/encrypt", "AES-%-XTS", "aes-ni"),
-    CIPHER("AES-XTS/decrypt", "AES-%-XTS", "aes-ni"),
-    MAC("HMAC-SHA-256/mac", "SHA-256", start_hmac, NULL),
-    MAC("HMAC-SHA-512/mac", "SHA-512", start_hmac, NULL),
+    XTS("AES-XTS/encrypt"),
+    XTS("AES-XTS/decrypt"),
+    { "ChaCha20/encrypt", "ChaCha20", "avx512", start_cipher, set_cipher_key, chacha20_message,
+      begin_chacha20, piece, finish_cipher, end },
+    MAC("HMAC-SHA-256/mac", "SHA-256", start_hmac, "sha-ni"),
+    MAC("HMAC-SHA-512/mac", "SHA-512", start_hmac, "avx2"),
     MAC("AES-CMAC/mac", "AES-*-CBC", start_cmac, "aes-ni"),
-    DIGEST("SHA-1/digest", "SHA-1"),
-    DIGEST("SHA-256/digest", "SHA-256"),
-    DIGEST("SHA-384/digest", "SHA-384"),
-    DIGEST("SHA-512/digest", "SHA-512"),
-    DIGEST("SHA3-256/digest", "SHA3-256"),
+    DIGEST("SHA-1/digest", "SHA-1", "sha-ni"),
+    DIGEST("SHA-256/digest", "SHA-256", "sha-ni"),
+    DIGEST("SHA-384/digest", "SHA-384", "avx2"),
+    DIGEST("SHA-512/digest", "SHA-512", "avx2"),
+    DIGEST("SHA3-256/digest", "SHA3-256", "portable"),
     { .name = NULL },
 };
 

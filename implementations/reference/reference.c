@@ -30,4 +30,5 @@ const cupel_backend cupel_backend_self = {
     .built_version = CUPEL_VERSION,
     .version = version,
     CUPEL_METHODS(methods),
+    .timed = ref_timed,
 };

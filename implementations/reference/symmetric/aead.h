@@ -42,6 +42,9 @@ extern const ref_aead ref_a128cbc_hs256;
 extern const ref_aead ref_a192cbc_hs384;
 extern const ref_aead ref_a256cbc_hs512;
 
+/* By name, which is in the table of all of them. */
+const ref_aead *ref_aead_find(const char *name);
+
 /* Refuses with the reason `tag` unless the tag is the one expected. */
 bool ref_check_tag(cupel_bytes tag, const uint8_t *expected, size_t expected_len,
                    ref_refusal *refusal);

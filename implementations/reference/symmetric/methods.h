@@ -36,4 +36,7 @@ cupel_method_run ref_run_ff1_decrypt;
 cupel_method_run ref_run_ff1_encrypt_numerals;
 cupel_method_run ref_run_ff1_decrypt_numerals;
 
+/* timed.c: what cupel bench times. */
+extern const cupel_timed ref_timed[];
+
 #endif

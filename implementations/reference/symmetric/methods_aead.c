@@ -10,8 +10,7 @@ static const ref_aead *const aeads[] = {
     &ref_a128cbc_hs256, &ref_a192cbc_hs384,     &ref_a256cbc_hs512,
 };
 
-/* Every name of the rows is in the table. */
-static const ref_aead *find(const char *name)
+const ref_aead *ref_aead_find(const char *name)
 {
     size_t i = 0;
 
@@ -23,7 +22,7 @@ static const ref_aead *find(const char *name)
 
 cupel_status ref_run_aead_seal(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)
 {
-    const ref_aead *aead = find(self->native);
+    const ref_aead *aead = ref_aead_find(self->native);
     const ref_aead_input input = { .key = cupel_fields_get(in, CUPEL_FIELD_KEY),
                                    .nonce = cupel_fields_get(in, CUPEL_FIELD_NONCE),
                                    .aad = cupel_fields_get(in, CUPEL_FIELD_AAD),
@@ -48,7 +47,7 @@ cupel_status ref_run_aead_seal(const cupel_method *self, const cupel_fields *in,
 
 cupel_status ref_run_aead_open(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)
 {
-    const ref_aead *aead = find(self->native);
+    const ref_aead *aead = ref_aead_find(self->native);
     const ref_aead_input input = { .key = cupel_fields_get(in, CUPEL_FIELD_KEY),
                                    .nonce = cupel_fields_get(in, CUPEL_FIELD_NONCE),
                                    .aad = cupel_fields_get(in, CUPEL_FIELD_AAD),
