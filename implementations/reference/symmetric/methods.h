@@ -36,7 +36,7 @@ cupel_method_run ref_run_ff1_decrypt;
 cupel_method_run ref_run_ff1_encrypt_numerals;
 cupel_method_run ref_run_ff1_decrypt_numerals;
 
-/* timed.c: what cupel bench times. */
+/* methods_timed.c: what cupel bench times. */
 extern const cupel_timed ref_timed[];
 
 #endif
