@@ -7,8 +7,11 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/json_ascii.h"
 #include "base/json_scan.h"
 #include "base/utf8.h"
+
+#define TEXT_MAX ((size_t)(INT_MAX - 1) / 3) /* escapes may make three times as much of it */
 
 static cupel_result fail_at(cupel_bytes text, const char *where, size_t offset, cupel_error *err,
                             cupel_result code, const char *message)
@@ -22,10 +25,39 @@ static cupel_result fail_at(cupel_bytes text, const char *where, size_t offset, 
     return cupel_fail(err, code, position, "%s", message);
 }
 
+static struct json_object *parse_ascii(cupel_bytes text, enum json_tokener_error *code,
+                                       size_t *offset)
+{
+    struct json_tokener *tokener = json_tokener_new_ex(CUPEL_JSON_DEPTH_MAX);
+    struct json_object *root;
+
+    json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);
+    /* With its NUL, so that a number at the very end is known to end there. */
+    root = json_tokener_parse_ex(tokener, (const char *)text.ptr, (int)text.len + 1);
+    *code = json_tokener_get_error(tokener);
+    *offset = json_tokener_get_parse_end(tokener);
+    json_tokener_free(tokener);
+    return root;
+}
+
+static struct json_object *parse(cupel_bytes text, enum json_tokener_error *code, size_t *offset)
+{
+    cupel_buffer ascii = CUPEL_BUFFER_EMPTY(3 * TEXT_MAX + 1);
+    struct json_object *root;
+
+    if (cupel_json_is_ascii(text)) {
+        return parse_ascii(text, code, offset);
+    }
+    cupel_json_to_ascii(text, &ascii);
+    root = parse_ascii(cupel_buffer_view(&ascii), code, offset);
+    *offset = cupel_json_ascii_origin(text, *offset);
+    cupel_buffer_free(&ascii);
+    return root;
+}
+
 cupel_result cupel_json_parse(cupel_bytes text, const char *where, cupel_json_document *document,
                               cupel_error *err)
 {
-    struct json_tokener *tokener;
     enum json_tokener_error code;
     size_t offset = cupel_utf8_invalid_at(text.ptr, text.len);
     struct json_object *root;
@@ -33,19 +65,13 @@ cupel_result cupel_json_parse(cupel_bytes text, const char *where, cupel_json_do
     if (offset != text.len) {
         return fail_at(text, where, offset, err, CUPEL_FAILED_SYNTAX, "not UTF-8");
     }
-    if (text.len > INT_MAX - 1) {
+    if (text.len > TEXT_MAX) {
         return cupel_fail(err, CUPEL_FAILED_LIMIT, where, "too long for one JSON document");
     }
     if (text.len == 0) {
         return cupel_fail(err, CUPEL_FAILED_SYNTAX, where, "empty: expected a JSON document");
     }
-    tokener = json_tokener_new_ex(CUPEL_JSON_DEPTH_MAX);
-    json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);
-    /* With its NUL, so that a number at the very end is known to end there. */
-    root = json_tokener_parse_ex(tokener, (const char *)text.ptr, (int)text.len + 1);
-    code = json_tokener_get_error(tokener);
-    offset = json_tokener_get_parse_end(tokener);
-    json_tokener_free(tokener);
+    root = parse(text, &code, &offset);
     if (code == json_tokener_success && root == NULL && text.ptr[0] != 'n') {
         code = json_tokener_continue;
     }

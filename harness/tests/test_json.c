@@ -9,6 +9,28 @@ static cupel_result parse(const char *text, cupel_json_document *document, cupel
     return cupel_json_parse(cupel_bytes_of_text(text), "t.json", document, err);
 }
 
+/* U+00E9, U+20AC and U+1F511 as they are, beside escapes of the same; positions count octets of the
+ * text. */
+static void characters_beyond_ascii_are_read(void **state)
+{
+    static const char text[] =
+        "{\"\xc3\xa9\": \"\xe2\x82\xac\\u20ac\xf0\x9f\x94\x91\\ud83d\\udd11\\\\\xc3\xa9\"}";
+    cupel_json_document document;
+    cupel_error err;
+
+    (void)state;
+    assert_int_equal(parse(text, &document, &err), CUPEL_DONE);
+    assert_string_equal(cupel_json_text(cupel_json_get(document.root, "\xc3\xa9"), ""),
+                        "\xe2\x82\xac\xe2\x82\xac\xf0\x9f\x94\x91\xf0\x9f\x94\x91\\\xc3\xa9");
+    cupel_json_free(&document);
+    assert_int_equal(parse("[\"\xc3\xa9\xf0\x9f\x94\x91\", x]", &document, &err),
+                     CUPEL_FAILED_SYNTAX);
+    assert_string_equal(err.where, "t.json:1:12");
+    assert_int_equal(parse("[\"\\\xc3\xa9\"]", &document, &err), CUPEL_FAILED_SYNTAX);
+    assert_int_equal(parse("[\xc3\xa9]", &document, &err), CUPEL_FAILED_SYNTAX);
+    assert_string_equal(err.where, "t.json:1:2");
+}
+
 static void values_are_read(void **state)
 {
     static const char text[] = "{\"a\": [1, -2, 3.5, true, null, \"x\\u00e9\\n\"], \"b\": {}}";
@@ -117,6 +139,7 @@ static void pointers_have_positions(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(characters_beyond_ascii_are_read),
         cmocka_unit_test(values_are_read),
         cmocka_unit_test(bad_documents_are_refused),
         cmocka_unit_test(equal_names_in_different_objects_are_fine),
