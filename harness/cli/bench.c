@@ -370,6 +370,7 @@ static int show_file(const cupel_bench_settings *s)
         cupel_complain(&err);
         return CUPEL_EXIT_TROUBLE;
     }
+    cupel_bench_narrow(s, &m);
     good = show(s, &m);
     cupel_measurements_free(&m);
     return good ? CUPEL_EXIT_CLEAN : CUPEL_EXIT_TROUBLE;
@@ -479,6 +480,7 @@ const cupel_command cupel_command_bench = {
         "  cupel bench --backend 'openssl*' --algorithm 'AES-*-GCM' --sizes 16k\n"
         "  cupel bench --operation encrypt,decrypt,mac,digest --format csv:core.csv\n"
         "  cupel bench --operation derive,sign,verify,encapsulate,decapsulate,validate\n"
+        "  cupel bench --read cupel-results/bench.jsonl --sizes 16k --format markdown\n"
         "  cupel bench --compare old.jsonl --threshold 3%\n",
     .run = run_bench,
 };

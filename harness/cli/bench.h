@@ -30,6 +30,7 @@ typedef struct cupel_bench_settings {
     const char *read;    /* a file to be shown, or NULL */
     cupel_pool_options pool;
     cupel_color color;
+    bool sizes_given, threads_given;
     bool list;
     bool no_pin;
     bool quiet;
@@ -43,6 +44,10 @@ void cupel_bench_settings_free(cupel_bench_settings *s);
 
 /* What is wrong with the name of a format, or NULL. */
 const char *cupel_bench_format_misfit(const char *format);
+
+/* bench_narrow.c: leaves of a file that was read only what backends, operations, algorithms, sizes
+ * and threads of the settings ask for. */
+void cupel_bench_narrow(const cupel_bench_settings *s, cupel_measurements *m);
 
 /* --- bench_gate.c: only what passes its vectors is timed --- */
 

@@ -65,7 +65,9 @@ const cupel_option cupel_bench_option_table[] = {
     [OPTION_COMPARE] = { "compare", 0, "OLD",
                          "against an older file: exit status 1 where something is slower" },
     [OPTION_THRESHOLD] = { "threshold", 0, "PERCENT", "what --compare lets pass (default: 3)" },
-    [OPTION_READ] = { "read", 0, "FILE", "show a file of measurements, and measure nothing" },
+    [OPTION_READ] = { "read", 0, "FILE",
+                      "show a file of measurements, and measure nothing; --backend, "
+                      "--operation, --algorithm, --sizes and --threads choose from it" },
     [OPTION_LIST] = { "list", 0, NULL, "the operations and algorithms there are" },
     [OPTION_TIMEOUT] = { "timeout", 't', "SECONDS", "for one batch (default: 60)" },
     [OPTION_MEMORY] = { "memory", 'm', "MIB",
@@ -171,9 +173,11 @@ const char *cupel_bench_option_take(void *context, size_t index, const char *val
         cupel_words_split(&s->algorithms, value, ',');
         return NULL;
     case OPTION_SIZES:
+        s->sizes_given = true;
         return take_list(value, 16777216, s->sizes, &s->size_count,
                          "expected up to 32 sizes of 1 octet to 16M, such as 16,1350,16k");
     case OPTION_THREADS:
+        s->threads_given = true;
         return take_list(value, 256, s->threads, &s->thread_count,
                          "expected numbers of threads from 1 to 256, such as 1,2,4");
     case OPTION_AAD:

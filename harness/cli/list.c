@@ -4,6 +4,7 @@
 #include "cli/backends.h"
 #include "cli/coverage.h"
 #include "judge/judge.h"
+#include "reports/bench/bench.h"
 #include "reports/reports.h"
 
 typedef struct settings {
@@ -229,6 +230,10 @@ static int list_formats(const settings *s)
     for (i = 0; i < cupel_report_writer_count; i++) {
         printf("writes  %-12s %s\n", cupel_report_writers[i]->name,
                cupel_report_writers[i]->description);
+    }
+    for (i = 0; cupel_bench_writers[i] != NULL; i++) {
+        printf("bench   %-12s %s\n", cupel_bench_writers[i]->name,
+               cupel_bench_writers[i]->description);
     }
     return CUPEL_EXIT_CLEAN;
 }

@@ -24,3 +24,8 @@ add_test(NAME golden.reports
     COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/golden_reports.sh $<TARGET_FILE:cupel>
             ${CMAKE_BINARY_DIR}/test-workers ${PROJECT_SOURCE_DIR}/reports/junit.xsd)
 set_tests_properties(golden.reports PROPERTIES LABELS golden TIMEOUT 120)
+
+add_test(NAME golden.bench
+    COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/golden_bench.sh $<TARGET_FILE:cupel>
+            ${CMAKE_CURRENT_SOURCE_DIR}/stores/bench.jsonl ${CMAKE_CURRENT_SOURCE_DIR}/golden)
+set_tests_properties(golden.bench PROPERTIES LABELS golden TIMEOUT 60)

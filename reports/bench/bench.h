@@ -14,12 +14,7 @@ typedef struct cupel_bench_writer {
 
 extern const cupel_bench_writer *const cupel_bench_writers[]; /* ended by NULL */
 
-extern const cupel_bench_writer cupel_bench_table, cupel_bench_csv;
-
-/* Octets per second of a measurement, in GB/s (10^9); 0 where a call has no octets. */
-double cupel_bench_gigabytes(const cupel_measured_record *record);
-
-/* The share of the hardware's limit that it reaches, 0 to 1; 0: unknown. */
-double cupel_bench_share(const cupel_measured_record *record);
+extern const cupel_bench_writer cupel_bench_table, cupel_bench_csv, cupel_bench_markdown,
+    cupel_bench_html, cupel_bench_svg_sizes, cupel_bench_svg_bars, cupel_bench_svg_threads;
 
 #endif

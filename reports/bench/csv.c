@@ -1,7 +1,8 @@
 /* One line for each measurement, for spreadsheets and scripts (RFC 4180). */
-#include "reports/bench/bench.h"
-
 #include <string.h>
+
+#include "reports/bench/bench.h"
+#include "reports/bench/topics.h"
 
 /* A text of a cell: quoted where it must be. */
 static void put_text(const char *text, FILE *out)
@@ -48,8 +49,9 @@ static void write(const cupel_measurements *m, const cupel_report_options *optio
         put_interval(&r->cycles, out);
         put_interval(&r->ratio, out);
         fprintf(out, ",%d,%.7g,%.7g,%.7g,%.7g,%s,%ld,%ld,%ld,%ld\r\n", r->tie, r->octets,
-                cupel_bench_gigabytes(r), r->limit, r->own_limit, r->instructions, r->calls,
-                r->batches, r->outliers, r->interrupted);
+                cupel_bench_has_octets(r) && r->ns.value > 0 ? cupel_bench_rate(r).value : 0,
+                r->limit, r->own_limit, r->instructions, r->calls, r->batches, r->outliers,
+                r->interrupted);
     }
 }
 

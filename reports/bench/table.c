@@ -1,8 +1,14 @@
-/* The table for a terminal: for each operation, algorithm and size the backends, fastest first. */
+/* The table for a terminal, in 100 columns: for each operation, algorithm and size the backends,
+ * fastest first. */
 #include "reports/bench/bench.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#include "reports/bench/grid.h"
+#include "reports/detail.h"
+
+#define WIDTH 100
 
 static int by_ratio(const void *a, const void *b)
 {
@@ -12,52 +18,86 @@ static int by_ratio(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void put_head(const cupel_measurements *m, FILE *out)
+/* Words, broken into lines that begin at a column; the first line has come to `at` already. A word
+ * that is longer than a line is cut. */
+static void put_words(const char *words, int at, int column, FILE *out)
 {
-    const cupel_bench_record *run = &m->run;
+    cupel_buffer plain = CUPEL_BUFFER_EMPTY((size_t)1024 * 1024);
+    const char *next;
 
-    fprintf(out, "%s, %ld processors; %s\n", run->cpu[0] == '\0' ? run->system : run->cpu,
-            run->cores, run->flags);
-    if (run->ghz > 0) {
-        fprintf(out, "core clock %.2f GHz (%.2f to %.2f, %s); ", run->ghz, run->ghz_low,
-                run->ghz_high, run->clock);
+    cupel_detail_plain(&plain, words);
+    cupel_buffer_append(&plain, "", 1);
+    next = (const char *)plain.ptr;
+    while (next != NULL && *next != '\0') {
+        const int room = WIDTH - column;
+        const int whole = (int)strcspn(next, " ");
+        const int len = whole > room ? room : whole;
+
+        if (at > column && at + len + 1 > WIDTH) {
+            fprintf(out, "\n%*s", column, "");
+            at = column;
+        }
+        at += fprintf(out, "%s%.*s", at > column ? " " : "", len, next);
+        next += len + (next[len] == ' ');
     }
-    fprintf(out, "governor %s, load %s; ", run->governor, run->load);
-    if (run->pinned < 0) {
-        fputs("workers not bound to a processor\n", out);
-    } else {
-        fprintf(out, "workers bound to processor %ld\n", run->pinned);
-    }
-    fprintf(out, "%ld launches of %ld rounds in %.0f s, ended by %s; intervals of 99 %%\n",
-            run->launches, run->rounds, run->seconds, run->ended);
+    fputc('\n', out);
+    cupel_buffer_free(&plain);
 }
 
-static void put_rate(const cupel_measured_record *r, FILE *out)
+static void put_head(const cupel_measurements *m, FILE *out)
 {
-    if (r->octets > 0) {
-        fprintf(out, " %9.3f GB/s", cupel_bench_gigabytes(r));
-    } else {
-        fprintf(out, " %9.0f /s  ", 1e9 / r->ns.value);
+    cupel_arena arena = CUPEL_ARENA_EMPTY;
+    cupel_grid grid;
+    size_t i;
+
+    cupel_grid_machine(m, &arena, &grid);
+    for (i = 1; i <= grid.rows; i++) {
+        fprintf(out, "%-16s ", cupel_grid_cell(&grid, i, 0));
+        put_words(cupel_grid_cell(&grid, i, 1), 17, 17, out);
     }
-    if (r->cycles.value > 0 && r->octets > 0) {
-        fprintf(out, " %9.3f c/B", r->cycles.value / r->octets);
-    } else {
-        fprintf(out, " %13s", "");
+    fprintf(out, "\nbackends, and what each says that it uses of the processor:\n");
+    for (i = 0; i < m->backend_count; i++) {
+        const cupel_bench_backend_record *b = &m->backends[i];
+
+        fprintf(out, "  %-14s ", b->name);
+        put_words(cupel_arena_format(&arena, "%s %s%s %s", b->library, b->version,
+                                     b->features[0] == '\0' ? "" : ":", b->features),
+                  17, 17, out);
+        fprintf(out, "%17s%s\n", "", b->program);
     }
-    fprintf(out, " %12.1f ns", r->ns.value);
+    cupel_arena_free(&arena);
+}
+
+static void put_share(double share, FILE *out)
+{
+    if (share > 0) {
+        fprintf(out, " %5.1f %%", 100 * share);
+    } else {
+        fprintf(out, " %7s", "");
+    }
 }
 
 static void put_record(const cupel_measured_record *r, FILE *out)
 {
-    fprintf(out, "  %-16s", r->backend);
-    put_rate(r, out);
-    if (cupel_bench_share(r) > 0) {
-        fprintf(out, " %5.1f %%", 100 * cupel_bench_share(r));
+    const bool octets = cupel_bench_has_octets(r);
+    char number[CUPEL_BENCH_NUMBER];
+
+    fprintf(out, "  %-15s", r->backend);
+    if (octets) {
+        fprintf(out, " %9.3f", cupel_bench_rate(r).value);
     } else {
-        fprintf(out, " %7s", "");
+        fprintf(out, " %9s", cupel_bench_number(cupel_bench_rate(r).value, number));
     }
-    fprintf(out, " %8.3f [%.3f, %.3f]%s\n", r->ratio.value, r->ratio.low, r->ratio.high,
-            r->tie ? " tie" : "");
+    if (r->cycles.value > 0) {
+        fprintf(out, " %9.*f", octets ? 3 : 0, r->cycles.value / (octets ? r->octets : 1));
+    } else {
+        fprintf(out, " %9s", "");
+    }
+    fprintf(out, " %12.1f", r->ns.value);
+    put_share(cupel_bench_share(r, r->limit), out);
+    put_share(cupel_bench_share(r, r->own_limit), out);
+    fprintf(out, " %-8s %7.3f [%.3f, %.3f]%s\n", r->instructions, r->ratio.value, r->ratio.low,
+            r->ratio.high, r->tie ? " tie" : "");
 }
 
 static const cupel_noise_record *noise_of(const cupel_measurements *m,
@@ -73,8 +113,9 @@ static const cupel_noise_record *noise_of(const cupel_measurements *m,
     return NULL;
 }
 
-static void put_subject(const cupel_measurements *m, const cupel_bench_subject *s, FILE *out)
+static void put_subject(const cupel_measurements *m, const cupel_measured_record *first, FILE *out)
 {
+    const cupel_bench_subject *s = &first->subject;
     const cupel_noise_record *noise = noise_of(m, s);
 
     fprintf(out, "\n%s %s", s->operation, s->algorithm);
@@ -88,7 +129,10 @@ static void put_subject(const cupel_measurements *m, const cupel_bench_subject *
         fprintf(out, "   (noise %.2f %%: %s against its own copy)", 100 * noise->floor,
                 noise->backend);
     }
-    fprintf(out, "\n");
+    fprintf(out, "\n  %-15s %9s %9s %12s %7s %7s %-8s %7s\n", "backend",
+            cupel_bench_has_octets(first) ? "GB/s" : "calls/s",
+            cupel_bench_has_octets(first) ? "cycles/B" : "cycles", "ns a call", "% limit", "% own",
+            "with", "ratio to the best");
 }
 
 /* The measurements of one subject, which lie together. Returns how many there are. */
@@ -106,7 +150,7 @@ static size_t put_group(const cupel_measurements *m, size_t first, FILE *out)
         }
         end++;
     }
-    put_subject(m, &m->measured[first].subject, out);
+    put_subject(m, &m->measured[first], out);
     qsort((void *)good, good_count, sizeof *good, by_ratio);
     for (i = 0; i < good_count; i++) {
         put_record(good[i], out);
@@ -115,7 +159,7 @@ static size_t put_group(const cupel_measurements *m, size_t first, FILE *out)
         const cupel_measured_record *r = &m->measured[i];
 
         if (r->launch_count == 0 && strcmp(r->state, "unsupported") != 0) {
-            fprintf(out, "  %-16s no number: %s\n", r->backend, r->state);
+            put_words(r->state, fprintf(out, "  %-15s no number:", r->backend), 18, out);
         }
     }
     free((void *)good);
@@ -129,14 +173,20 @@ static void put_fits(const cupel_measurements *m, FILE *out)
     if (m->fit_count == 0) {
         return;
     }
-    fprintf(out, "\ncost over size, from 1 KiB: cycles = a + b x octets\n");
+    fprintf(out,
+            "\ncost over size, from 1 KiB: cycles = a + b x octets\n"
+            "  %-13s %-18s %-14s %9s %9s %9s %15s\n",
+            "operation", "algorithm", "backend", "a", "b", "off by", "half speed at");
     for (i = 0; i < m->fit_count; i++) {
         const cupel_fit_record *f = &m->fits[i];
 
-        fprintf(out,
-                "  %-12s %-18s %-16s a %9.1f  b %8.4f  off by up to %4.1f %%  half speed at %.0f\n",
-                f->operation, f->algorithm, f->backend, f->intercept, f->slope, 100 * f->residual,
-                f->half_peak);
+        fprintf(out, "  %-13s %-18s %-14s %9.1f %9.4f %7.1f %%", f->operation, f->algorithm,
+                f->backend, f->intercept, f->slope, 100 * f->residual);
+        if (f->half_peak > 0) {
+            fprintf(out, " %13.0f B\n", f->half_peak);
+        } else {
+            fprintf(out, " %15s\n", "below the least");
+        }
     }
 }
 

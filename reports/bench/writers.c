@@ -1,20 +1,7 @@
-/* The table of writers, and what they share. */
+/* The table of writers. */
 #include "reports/bench/bench.h"
 
 const cupel_bench_writer *const cupel_bench_writers[] = {
-    &cupel_bench_table,
-    &cupel_bench_csv,
-    NULL,
+    &cupel_bench_table,     &cupel_bench_csv,      &cupel_bench_markdown,    &cupel_bench_html,
+    &cupel_bench_svg_sizes, &cupel_bench_svg_bars, &cupel_bench_svg_threads, NULL,
 };
-
-double cupel_bench_gigabytes(const cupel_measured_record *record)
-{
-    return record->ns.value > 0
-               ? record->octets * (double)record->subject.threads / record->ns.value
-               : 0;
-}
-
-double cupel_bench_share(const cupel_measured_record *record)
-{
-    return record->cycles.value > 0 ? record->limit / record->cycles.value : 0;
-}

@@ -46,7 +46,7 @@ _cupel() {
             --format | -F)
                 words='console html json junit markdown'
                 [[ $command == compare ]] && words='console markdown json'
-                [[ $command == bench ]] && words='table csv'
+                [[ $command == bench ]] && words='table csv markdown html svg-sizes svg-bars svg-threads'
                 options='' files=no
                 ;;
             --operation | -O) words=$(cupel bench --list | awk '/^  / { print $1 }') options='' ;;

@@ -82,7 +82,7 @@ complete -c cupel -n $bench -l control -x -a '(__cupel_backends)' -d 'the backen
 complete -c cupel -n $bench -l limit -r -F -d 'the program of the limits'
 complete -c cupel -n $bench -l slow -x -d 'percent: add a slower copy'
 complete -c cupel -n $bench -l output -r -F -d 'the measurements'
-complete -c cupel -n $bench -l format -x -a 'table csv' -d 'how they are shown'
+complete -c cupel -n $bench -l format -x -a 'table csv markdown html svg-sizes svg-bars svg-threads' -d 'how they are shown'
 complete -c cupel -n $bench -l compare -r -F -d 'with an older file'
 complete -c cupel -n $bench -l threshold -x -d 'percent that may be'
 complete -c cupel -n $bench -l read -r -F -d 'show a file'
