@@ -6,6 +6,8 @@ import hashlib
 
 from . import der, pki, x509
 from .hashes import hkdf_expand, hkdf_extract, tls12_prf, tls13_label
+from .rfc8448 import SECOND_HELLO, SHARED, trace
+from .rfc8448 import label as label_of
 from .scenario import Scenario, concat, cut, ref, text, xor
 from .set_scenario import HOST, MALLORY, PARTIES, octets, opened, seal, validate
 from .signers import Signer, ec, rsa_key
@@ -132,7 +134,6 @@ def hybrid(name: str) -> Scenario:
 
 # --- TLS 1.3: the trace of RFC 8448 section 3 ---
 
-SHARED = bytes.fromhex("8bd4054fb55b9d63fdfbacf9f04b9f0d35e6d63f537563efd46272900f89492d")
 EMPTY = hashlib.sha256().digest()
 
 
@@ -209,6 +210,61 @@ def tls13(name: str) -> Scenario:
     return s
 
 
+def resumed(name: str) -> Scenario:
+    """The start of RFC 8448 section 4: the ticket of section 3 resumes the connection."""
+    made = trace()
+    s = Scenario(name, "TLS 1.3: a resumed connection", "The trace of RFC 8448: from the first connection both sides hold a secret; the "
+                 "second ClientHello proves it with a binder and already carries data.", PARTIES | MALLORY)
+    s.rule("psk", "RFC 8446 section 4.6.1", "The ticket's key is derived from the resumption secret and a nonce.")
+    s.rule("binder", "RFC 8446 section 4.2.11.2", "The binder proves that who sends the ticket has its key.")
+    s.rule("early", "RFC 8446 section 2.3", "Early data is protected by a key of the PSK alone.")
+    s.value("resumption", "client server", "the resumption secret of the first connection", made["resumption"])
+    s.value("hello-hash", "client server mallory", "hash of the hello without its binders", made.binder_hash)
+    whole = SECOND_HELLO + b"\0\x21\x20" + made.binder
+    s.value("whole-hash", "client server mallory", "hash of the hello with its binder", hashlib.sha256(whole).digest())
+    s.value("guess", "mallory", "a secret of his own", octets(s, "guess", 32))
+    early = made.records[-1]
+    nonce, header, ciphertext, tag = made.protect(early)
+    for party in ("client", "server", "mallory"):
+        known = party != "mallory"
+
+        def step(name: str, of: str, secret: object, label: str, context: object, expected: bytes, length: int = 32,
+                 rule: str = "binder", party: str = party, known: bool = known) -> None:
+            label_step(s, f"{party}-{name}", party, of, secret, label, context, length, expected if known else None, rule)
+
+        if known:
+            step("psk", "derives the ticket's key", ref("resumption"), "resumption", b"\0\0", made["psk"], rule="psk")
+        s.run(f"{party}-early", party, "extracts the early secret", "HKDF-SHA-256/extract",
+              {"ikm": ref(f"{party}-psk.okm" if known else "guess"), "salt": bytes(32)},
+              outputs={"okm": made["early 2"]} if known else None, rule="binder")
+        step("binder-secret", "derives the binder's secret", ref(f"{party}-early.okm"), "res binder", EMPTY, made["binder"])
+        step("binder-key", "derives the binder's key", ref(f"{party}-binder-secret.okm"), "finished", b"",
+             label_of(made["binder"], "finished"))
+        step("traffic", "derives the secret of early data", ref(f"{party}-early.okm"), "c e traffic", ref("whole-hash"), made["c e"], rule="early")
+        step("key", "derives its key", ref(f"{party}-traffic.okm"), "key", b"", made.keys("c e")[0], 16, "early")
+        step("iv", "derives its IV", ref(f"{party}-traffic.okm"), "iv", b"", made.keys("c e")[1], 12, "early")
+    mac = {"message": ref("hello-hash"), "tag_len": 32}
+    s.run("binder", "client", "sends the ticket with a binder", "HMAC-SHA-256/mac", {"key": ref("client-binder-key.okm")} | mac,
+          outputs={"tag": made.binder}, rule="binder", send=["binder.tag"], to="server mallory")
+    s.run("server-binder", "server", "computes the binder itself", "HMAC-SHA-256/mac", {"key": ref("server-binder-key.okm")} | mac, rule="binder")
+    s.check("resumes", "equal", "and resumes, for it is the same", ["binder.tag", "server-binder.tag"], rule="binder")
+    s.run("forged", "mallory", "sends the same ticket with a binder of his own", "HMAC-SHA-256/mac",
+          {"key": ref("mallory-binder-key.okm")} | mac, send=["forged.tag"], to="server")
+    s.check("caught", "differ", "which is another: the server does not resume", ["forged.tag", "server-binder.tag"], rule="binder")
+    content = early.content + bytes([early.kind])
+    s.run("early-data", "client", "sends data at once", "AES-GCM/seal",
+          {"key": ref("client-key.okm"), "nonce": ref("client-iv.okm"), "aad": header, "plaintext": content},
+          outputs={"ciphertext": ciphertext, "tag": tag}, rule="early", send=["early-data.ciphertext", "early-data.tag"], to="server mallory")
+    record = {"aad": header, "ciphertext": ref("early-data.ciphertext"), "tag": ref("early-data.tag")}
+    s.run("server-reads", "server", "reads it", "AES-GCM/open", {"key": ref("server-key.okm"), "nonce": ref("server-iv.okm")} | record,
+          outputs={"plaintext": content}, rule="early")
+    s.run("mallory-tries", "mallory", "cannot", "AES-GCM/open", {"key": ref("mallory-key.okm"), "nonce": ref("mallory-iv.okm")} | record,
+          refused="tag", rule="early")
+    assert nonce == made.keys("c e")[1]
+    s.check("mallory-lacks", "lacks", "Mallory does not hold the key", ["client-psk.okm"], "mallory")
+    return s
+
+
 def tls12(name: str) -> Scenario:
     """The key schedule of TLS 1.2: master secret, key block, Finished, records of AES-GCM."""
     s = Scenario(name, "TLS 1.2: key schedule and records",
@@ -259,4 +315,5 @@ SETS = {
     "scenario/08-x25519mlkem768": hybrid,
     "scenario/09-tls-1.3": tls13,
     "scenario/10-tls-1.2": tls12,
+    "scenario/11-tls-1.3-resumed": resumed,
 }
