@@ -7,8 +7,20 @@
 
 #include "results/store.h"
 
+/* A picture and its numbers, for reports that can show one. */
+typedef struct cupel_figure {
+    const char *title;
+    const char *text;         /* what it shows and how to read it, in a sentence */
+    const char *svg;          /* an SVG document of our own making; "" : only the table */
+    const char *const *cells; /* rows * columns texts, row by row; the first row is the head */
+    size_t columns;
+    size_t rows;
+} cupel_figure;
+
 typedef struct cupel_report_options {
-    bool color; /* ANSI colors; only the console writer has any */
+    bool color;                  /* ANSI colors; only the console writer has any */
+    const cupel_figure *figures; /* only the HTML writer shows them */
+    size_t figure_count;
 } cupel_report_options;
 
 typedef struct cupel_report_writer {

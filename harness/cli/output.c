@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "cli/joined.h"
 #include "results/baseline.h"
 
 static const cupel_report_writer *find_writer(const char *format)
@@ -105,6 +106,11 @@ static int judge_results(const cupel_results *results)
             return CUPEL_EXIT_FINDINGS;
         }
     }
+    for (i = 0; i < results->play_count; i++) {
+        if (cupel_play_is_bad(&results->plays[i])) {
+            return CUPEL_EXIT_FINDINGS;
+        }
+    }
     return CUPEL_EXIT_CLEAN;
 }
 
@@ -144,39 +150,41 @@ static int worse(int a, int b)
     return a > b ? a : b;
 }
 
-int cupel_conclude(const cupel_conclusion *wanted)
+/* What is left to do with the results in memory. */
+static int conclude(const cupel_conclusion *wanted, cupel_results *results)
 {
-    cupel_results results;
     cupel_error err;
     int status;
     size_t i;
 
-    if (cupel_results_read(wanted->store, &results, &err) != CUPEL_DONE) {
+    if (wanted->bless != NULL && cupel_baseline_write(wanted->bless, results, &err) != CUPEL_DONE) {
         cupel_complain(&err);
         return CUPEL_EXIT_TROUBLE;
     }
-    if (results.run.cupel[0] == '\0') {
-        cupel_complain_text(wanted->store, "no results in it: expected a store of `cupel run`");
-        cupel_results_free(&results);
-        return CUPEL_EXIT_TROUBLE;
-    }
-    if (wanted->bless != NULL
-        && cupel_baseline_write(wanted->bless, &results, &err) != CUPEL_DONE) {
-        cupel_complain(&err);
-        cupel_results_free(&results);
-        return CUPEL_EXIT_TROUBLE;
-    }
-    status = apply_baselines(wanted, &results);
+    status = apply_baselines(wanted, results);
     if (status == CUPEL_EXIT_TROUBLE) {
-        cupel_results_free(&results);
         return status;
     }
-    status = worse(status, judge_results(&results));
+    status = worse(status, judge_results(results));
     for (i = 0; i < wanted->format_count; i++) {
-        if (!cupel_output(wanted->formats[i], wanted->color, write_report, &results)) {
+        if (!cupel_output(wanted->formats[i], wanted->color, write_report, results)) {
             status = worse(status, CUPEL_EXIT_TROUBLE);
         }
     }
-    cupel_results_free(&results);
+    return status;
+}
+
+int cupel_conclude(const cupel_conclusion *wanted)
+{
+    cupel_joined joined;
+    cupel_error err;
+    int status;
+
+    if (cupel_joined_read(wanted->stores, wanted->store_count, &joined, &err) != CUPEL_DONE) {
+        cupel_complain(&err);
+        return CUPEL_EXIT_TROUBLE;
+    }
+    status = conclude(wanted, &joined.results);
+    cupel_joined_free(&joined);
     return status;
 }

@@ -11,7 +11,8 @@
 typedef enum cupel_color { CUPEL_COLOR_AUTO, CUPEL_COLOR_ALWAYS, CUPEL_COLOR_NEVER } cupel_color;
 
 typedef struct cupel_conclusion {
-    const char *store;
+    const char *const *stores; /* one; or several, to be joined */
+    size_t store_count;
     const char *const *formats; /* "NAME" to standard output, "NAME:FILE" to a file */
     size_t format_count;
     const char *const *baselines;
@@ -20,7 +21,7 @@ typedef struct cupel_conclusion {
     cupel_color color;
 } cupel_conclusion;
 
-/* Reads the store, writes the reports, compares with the baselines. Returns the exit status. */
+/* Reads the stores, writes the reports, compares with the baselines. Returns the exit status. */
 int cupel_conclude(const cupel_conclusion *wanted);
 
 /* Writes a document of `what` in a format "NAME" to standard output or "NAME:FILE" to a file.

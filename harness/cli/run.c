@@ -112,7 +112,8 @@ static int conclude(const cupel_run_settings *s)
     static const char *const console[] = { "console" };
     const bool asked = s->formats.count != 0;
     const cupel_conclusion wanted = {
-        .store = s->store,
+        .stores = &s->store,
+        .store_count = 1,
         .formats = asked ? (const char *const *)s->formats.items : console,
         .format_count = asked ? s->formats.count : !s->quiet,
         .baselines = (const char *const *)s->baselines.items,

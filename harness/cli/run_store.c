@@ -47,19 +47,16 @@ static void cpu_name(char *name, size_t size)
     }
 }
 
-static cupel_result write_head(cupel_store *store, const cupel_run_settings *s, const char *profile,
-                               int argc, char **argv, cupel_error *err)
+cupel_result cupel_run_store_head(cupel_store *store, const cupel_run_record *about, int argc,
+                                  char **argv, cupel_error *err)
 {
     cupel_buffer command = CUPEL_BUFFER_EMPTY((size_t)1024 * 1024);
-    cupel_buffer filter = CUPEL_BUFFER_EMPTY((size_t)1024 * 1024);
+    cupel_run_record record = *about;
     struct utsname system;
     char started[21];
     char machine[512] = "";
     char cpu[256];
-    char shard[32];
-    cupel_run_record record = { .cupel = CUPEL_VERSION, .profile = profile };
     cupel_result result;
-    size_t i;
 
     cupel_clock_utc(started);
     cpu_name(cpu, sizeof cpu);
@@ -67,26 +64,39 @@ static cupel_result write_head(cupel_store *store, const cupel_run_settings *s, 
         snprintf(machine, sizeof machine, "%s %s %s", system.sysname, system.release,
                  system.machine);
     }
-    snprintf(shard, sizeof shard, "%u/%u", s->shard, s->shard_count);
     cupel_command_line(&command, argc, argv);
-    for (i = 0; i < s->filters.count; i++) {
-        cupel_buffer_format(&filter, "%s%s", i == 0 ? "" : " ", s->filters.items[i]);
-    }
-    cupel_buffer_append(&filter, "", 1);
+    record.cupel = CUPEL_VERSION;
     record.started = started;
     record.command = (const char *)command.ptr;
-    record.filter = (const char *)filter.ptr;
-    record.shard = shard;
     record.system = machine;
     record.cpu = cpu;
     result = cupel_store_run(store, &record, err);
     cupel_buffer_free(&command);
+    return result;
+}
+
+static cupel_result write_head(cupel_store *store, const cupel_run_settings *s, const char *profile,
+                               int argc, char **argv, cupel_error *err)
+{
+    cupel_buffer filter = CUPEL_BUFFER_EMPTY((size_t)1024 * 1024);
+    char shard[32];
+    cupel_run_record about = { .profile = profile, .shard = shard };
+    cupel_result result;
+    size_t i;
+
+    snprintf(shard, sizeof shard, "%u/%u", s->shard, s->shard_count);
+    for (i = 0; i < s->filters.count; i++) {
+        cupel_buffer_format(&filter, "%s%s", i == 0 ? "" : " ", s->filters.items[i]);
+    }
+    cupel_buffer_append(&filter, "", 1);
+    about.filter = (const char *)filter.ptr;
+    result = cupel_run_store_head(store, &about, argc, argv, err);
     cupel_buffer_free(&filter);
     return result;
 }
 
-static cupel_result write_backends(cupel_store *store, const cupel_open_backends *opened,
-                                   const cupel_recorded *recorded, cupel_error *err)
+cupel_result cupel_run_store_backends(cupel_store *store, const cupel_open_backends *opened,
+                                      const cupel_recorded *recorded, cupel_error *err)
 {
     size_t i;
 
@@ -153,5 +163,5 @@ cupel_result cupel_run_store_open(const cupel_run_settings *s, const char *profi
     if (*recorded == NULL) {
         CUPEL_TRY(write_head(*store, s, profile, argc, argv, err));
     }
-    return write_backends(*store, opened, *recorded, err);
+    return cupel_run_store_backends(*store, opened, *recorded, err);
 }

@@ -14,6 +14,16 @@ cupel_result cupel_run_store_open(const cupel_run_settings *s, const char *profi
                                   cupel_store **store, cupel_recorded **recorded,
                                   cupel_error *err) CUPEL_MUST_USE;
 
+/* The first line: `about` says profile, shard and filter, the rest is of this command and machine.
+ */
+cupel_result cupel_run_store_head(cupel_store *store, const cupel_run_record *about, int argc,
+                                  char **argv, cupel_error *err) CUPEL_MUST_USE;
+
+/* A line for each backend but those that were `recorded` before (NULL: none was). */
+cupel_result cupel_run_store_backends(cupel_store *store, const cupel_open_backends *opened,
+                                      const cupel_recorded *recorded,
+                                      cupel_error *err) CUPEL_MUST_USE;
+
 /* Makes the directories above a file. */
 cupel_result cupel_make_directories(const char *path, cupel_error *err) CUPEL_MUST_USE;
 

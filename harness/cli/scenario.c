@@ -35,7 +35,7 @@ static const cupel_option options[] = {
     { "tables", 0, NULL, "a table of all pairs for each scenario, not only for all together" },
     { "story", 's', NULL,
       "tell each scenario: who knows what after each step, where an attack stops" },
-    { "output", 'o', "FILE", "write every play as a line of JSON" },
+    { "output", 'o', "STORE", "write every play into a store, for cupel report" },
     { "timeout", 't', "SECONDS", "for one step (default: 60, of certificates 10)" },
     { NULL, 0, NULL, NULL },
 };
@@ -141,11 +141,25 @@ static void count_play(cupel_scenario_counts *counts, cupel_played played)
     counts->bad += played == CUPEL_PLAYED_BAD || played == CUPEL_PLAYED_ERROR;
 }
 
+/* Complains once, and writes no more. */
+static void unstored(cupel_scenario_run *run, const cupel_error *err)
+{
+    cupel_error ignored;
+    cupel_result closed;
+
+    cupel_complain(err);
+    closed = cupel_store_close(run->store, false, &ignored);
+    (void)closed; /* the first error is the one to tell */
+    run->store = NULL;
+    run->unstored = true;
+}
+
 static void play_one(cupel_scenario_run *run, const cupel_scenario *scenario,
                      const cupel_run_backend *const *cast, size_t row, size_t column)
 {
     cupel_pool *pools[CUPEL_PARTIES_MAX];
     cupel_play play = { .played = CUPEL_PLAYED_NOT };
+    cupel_error err;
     size_t i;
 
     for (i = 0; i < scenario->party_count; i++) {
@@ -154,8 +168,9 @@ static void play_one(cupel_scenario_run *run, const cupel_scenario *scenario,
     cupel_scenario_play(scenario, pools, &play);
     count_play(&run->table[row * run->opened.count + column], play.played);
     count_play(&run->all, play.played);
-    if (run->output != NULL) {
-        cupel_scenario_write(run->output, scenario, cast, &play);
+    if (run->store != NULL
+        && cupel_scenario_store_play(run->store, scenario, cast, &play, &err) != CUPEL_DONE) {
+        unstored(run, &err);
     }
     if (run->story) {
         cupel_scenario_tell(scenario, cast, &play);
@@ -211,6 +226,9 @@ static int run_file(const settings *s, cupel_scenario_run *run, const char *path
     run->scenarios++;
     run->repeat_path = path;
     memset(run->table, 0, cells * sizeof *run->table);
+    if (run->store != NULL && cupel_scenario_store(run->store, &scenario, &err) != CUPEL_DONE) {
+        unstored(run, &err);
+    }
     played = play_all(s, run, &scenario);
     if (played && !run->story) {
         cupel_scenario_line(run, &scenario, s->tables);
@@ -243,7 +261,28 @@ static int run_files(const settings *s, cupel_scenario_run *run, const cupel_pat
     return status;
 }
 
-static int with_backends(const settings *s, const cupel_path_list *list)
+/* The same, and all of it into a store where one is asked for. */
+static int with_store(const settings *s, cupel_scenario_run *run, const cupel_path_list *list,
+                      int argc, char **argv)
+{
+    int status;
+    cupel_error err;
+
+    if (s->output != NULL
+        && cupel_scenario_store_open(s->output, argc, argv, &run->opened, &run->store, &err)
+               != CUPEL_DONE) {
+        cupel_complain(&err);
+        return CUPEL_EXIT_TROUBLE;
+    }
+    status = run_files(s, run, list);
+    if (run->store != NULL && cupel_store_close(run->store, true, &err) != CUPEL_DONE) {
+        cupel_complain(&err);
+        run->unstored = true;
+    }
+    return run->unstored ? CUPEL_EXIT_TROUBLE : status;
+}
+
+static int with_backends(const settings *s, const cupel_path_list *list, int argc, char **argv)
 {
     cupel_scenario_run run = { .story = s->story };
     cupel_words wanted = { NULL, 0 };
@@ -256,25 +295,13 @@ static int with_backends(const settings *s, const cupel_path_list *list)
     for (i = 0; s->backends.count != 0 && i < s->roles.count; i++) {
         cupel_words_add(&wanted, strchr(s->roles.items[i], '=') + 1);
     }
-    if (s->output != NULL) {
-        run.output = fopen(s->output, "w");
-        if (run.output == NULL) {
-            cupel_complain_text(s->output, "cannot be written");
-            cupel_words_free(&wanted);
-            return CUPEL_EXIT_TROUBLE;
-        }
-    }
     if (cupel_open_all(&wanted, &s->pool, &run.opened)) {
         size_t cells = run.opened.count * run.opened.count;
 
         run.table = cupel_alloc(cells * sizeof *run.table);
         run.total = cupel_alloc(cells * sizeof *run.total);
         memset(run.total, 0, cells * sizeof *run.total);
-        status = run_files(s, &run, list);
-    }
-    if (run.output != NULL && fclose(run.output) != 0) {
-        cupel_complain_text(s->output, "could not be written whole");
-        status = CUPEL_EXIT_TROUBLE;
+        status = with_store(s, &run, list, argc, argv);
     }
     cupel_close_all(&run.opened);
     free(run.table);
@@ -318,7 +345,7 @@ int cupel_scenario_explain(const char *set, const cupel_words *backends,
     snprintf(path, sizeof path, "%s/%s.json",
              cupel_own_vectors() == NULL ? "." : cupel_own_vectors(), set + strlen(CUPEL_OWN_SET));
     if (cupel_vectors_find(path, &list, &err) == CUPEL_DONE) {
-        status = with_backends(&s, &list);
+        status = with_backends(&s, &list, 0, NULL);
     } else {
         cupel_complain(&err);
     }
@@ -341,7 +368,7 @@ static int run_scenario(const cupel_command *self, int argc, char **argv)
         break;
     case CUPEL_PARSED_GO:
         if (gather(self, argv + first, argc - first, &list)) {
-            status = with_backends(&s, &list);
+            status = with_backends(&s, &list, argc, argv);
         }
         break;
     }
@@ -358,7 +385,8 @@ const cupel_command cupel_command_scenario = {
     .options = options,
     .examples = "  cupel scenario                                      every pair of backends\n"
                 "  cupel scenario --story --client openssl --server reference\n"
-                "  cupel scenario --tables vectors/scenario/2-rsa-key-transport.json\n",
+                "  cupel scenario --tables vectors/scenario/02-rsa-key-transport.json\n"
+                "  cupel scenario --output scenarios.jsonl            for cupel report\n",
     .run = run_scenario,
 };
 
@@ -367,7 +395,7 @@ const cupel_command cupel_command_interop = {
     .arguments = "[OPTION]... [FILE]...",
     .summary = "let every backend use what every other one made",
     .options = options,
-    .examples = "  cupel interop\n"
+    .examples = "  cupel interop --output interop.jsonl\n"
                 "  cupel interop --backend reference --backend 'openssl*' --tables\n",
     .run = run_scenario,
 };

@@ -15,7 +15,8 @@ typedef struct cupel_scenario_counts {
 typedef struct cupel_scenario_run {
     cupel_open_backends opened;
     bool story;
-    FILE *output;                 /* lines of JSON, or NULL */
+    cupel_store *store;           /* or NULL */
+    bool unstored;                /* the store could not be written to */
     cupel_scenario_counts *table; /* of this scenario: row * opened.count + column */
     cupel_scenario_counts *total; /* of all */
     cupel_scenario_counts all;
@@ -45,8 +46,14 @@ void cupel_scenario_summary(const cupel_scenario_run *run);
 int cupel_scenario_explain(const char *set, const cupel_words *backends,
                            const cupel_pool_options *pool);
 
-/* One play as a line of JSON. */
-void cupel_scenario_write(FILE *to, const cupel_scenario *scenario,
-                          const cupel_run_backend *const *cast, const cupel_play *play);
+/* scenario_store.c: a new store, headed by the command and the backends; what is played; plays. */
+cupel_result cupel_scenario_store_open(const char *path, int argc, char **argv,
+                                       const cupel_open_backends *opened, cupel_store **store,
+                                       cupel_error *err) CUPEL_MUST_USE;
+cupel_result cupel_scenario_store(cupel_store *store, const cupel_scenario *scenario,
+                                  cupel_error *err) CUPEL_MUST_USE;
+cupel_result cupel_scenario_store_play(cupel_store *store, const cupel_scenario *scenario,
+                                       const cupel_run_backend *const *cast, const cupel_play *play,
+                                       cupel_error *err) CUPEL_MUST_USE;
 
 #endif

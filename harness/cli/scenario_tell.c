@@ -1,8 +1,5 @@
-/* What is said of scenarios: stories, tables, findings, JSON. */
-#include "base/buffer.h"
+/* What is said of scenarios: stories, tables, findings. */
 #include "cli/scenario.h"
-
-#define LINE_OCTETS_MAX ((size_t)1024 * 1024)
 
 static void print_parties(const cupel_scenario *scenario, cupel_party_set set)
 {
@@ -174,32 +171,4 @@ void cupel_scenario_summary(const cupel_scenario_run *run)
     printf("\n%zu scenarios, %zu plays: %zu good, %zu bad, %zu unsupported\n", run->scenarios,
            run->all.good + run->all.bad + run->all.unsupported, run->all.good, run->all.bad,
            run->all.unsupported);
-}
-
-void cupel_scenario_write(FILE *to, const cupel_scenario *scenario,
-                          const cupel_run_backend *const *cast, const cupel_play *play)
-{
-    cupel_buffer line = CUPEL_BUFFER_EMPTY(LINE_OCTETS_MAX);
-    size_t i;
-
-    cupel_buffer_text(&line, "{\"type\":\"play\",\"set\":");
-    cupel_buffer_json_string(&line, scenario->set);
-    cupel_buffer_text(&line, ",\"cast\":{");
-    for (i = 0; i < scenario->party_count; i++) {
-        cupel_buffer_text(&line, i == 0 ? "" : ",");
-        cupel_buffer_json_string(&line, scenario->parties[i].name);
-        cupel_buffer_text(&line, ":");
-        cupel_buffer_json_string(&line, cast[i]->name);
-    }
-    cupel_buffer_text(&line, "},\"played\":");
-    cupel_buffer_json_string(&line, cupel_played_name(play->played));
-    if (play->ended_at < scenario->step_count) {
-        cupel_buffer_text(&line, ",\"step\":");
-        cupel_buffer_json_string(&line, scenario->steps[play->ended_at].id);
-        cupel_buffer_text(&line, ",\"text\":");
-        cupel_buffer_json_string(&line, play->steps[play->ended_at].text);
-    }
-    cupel_buffer_text(&line, "}\n");
-    fwrite(line.ptr, 1, line.len, to);
-    cupel_buffer_free(&line);
 }

@@ -1,7 +1,5 @@
 /* cupel report and cupel merge: work on stores that are there. */
-#include <stdlib.h>
-
-#include "base/arena.h"
+#include "cli/joined.h"
 #include "cli/output.h"
 
 typedef struct report_settings {
@@ -57,11 +55,12 @@ static int run_report(const cupel_command *self, int argc, char **argv)
     case CUPEL_PARSED_WRONG:
         break;
     case CUPEL_PARSED_GO:
-        if (argc - first != 1) {
-            cupel_complain_text(NULL, "report: expected one STORE: `cupel help report`");
+        if (argc == first) {
+            cupel_complain_text(NULL, "report: expected a STORE: `cupel help report`");
             break;
         }
-        wanted.store = argv[first];
+        wanted.stores = (const char *const *)argv + first;
+        wanted.store_count = (size_t)(argc - first);
         if (s.formats.count != 0) {
             wanted.formats = (const char *const *)s.formats.items;
             wanted.format_count = s.formats.count;
@@ -80,12 +79,13 @@ static int run_report(const cupel_command *self, int argc, char **argv)
 
 const cupel_command cupel_command_report = {
     .name = "report",
-    .arguments = "[OPTION]... STORE",
-    .summary = "make reports of the results of a run",
+    .arguments = "[OPTION]... STORE...",
+    .summary = "make reports of the results of a run, and of scenarios",
     .options = report_options,
     .examples =
         "  cupel report cupel-results/results.jsonl\n"
-        "  cupel report results.jsonl --format markdown:comment.md --format junit:out.xml\n",
+        "  cupel report results.jsonl --format markdown:comment.md --format junit:out.xml\n"
+        "  cupel report results.jsonl scenarios.jsonl interop.jsonl --format html:report.html\n",
     .run = run_report,
 };
 
@@ -105,29 +105,16 @@ static const char *take_merge(void *context, size_t index, const char *value)
     return NULL;
 }
 
-static int merge(char *const *paths, size_t count, const char *output)
+static int merge(const char *const *paths, size_t count, const char *output)
 {
-    cupel_results *parts = cupel_alloc(count * sizeof *parts);
-    cupel_results joined;
+    cupel_joined joined;
     cupel_error err;
-    cupel_result result = CUPEL_DONE;
-    size_t read = 0;
+    cupel_result result = cupel_joined_read(paths, count, &joined, &err);
 
-    while (read < count && result == CUPEL_DONE) {
-        result = cupel_results_read(paths[read], &parts[read], &err);
-        read += result == CUPEL_DONE;
-    }
     if (result == CUPEL_DONE) {
-        result = cupel_results_join(parts, count, &joined, &err);
+        result = cupel_results_write(&joined.results, output, &err);
+        cupel_joined_free(&joined);
     }
-    if (result == CUPEL_DONE) {
-        result = cupel_results_write(&joined, output, &err);
-        cupel_results_free(&joined);
-    }
-    while (read > 0) {
-        cupel_results_free(&parts[--read]);
-    }
-    free(parts);
     if (result != CUPEL_DONE) {
         cupel_complain(&err);
         return CUPEL_EXIT_TROUBLE;
@@ -153,13 +140,13 @@ static int run_merge(const cupel_command *self, int argc, char **argv)
                             "merge: expected STORE... and --output STORE: `cupel help merge`");
         return CUPEL_EXIT_TROUBLE;
     }
-    return merge(argv + first, (size_t)(argc - first), output);
+    return merge((const char *const *)argv + first, (size_t)(argc - first), output);
 }
 
 const cupel_command cupel_command_merge = {
     .name = "merge",
     .arguments = "STORE... --output STORE",
-    .summary = "join the results of shards",
+    .summary = "join the results of shards, and of scenarios",
     .options = merge_options,
     .examples = "  cupel merge part1.jsonl part2.jsonl --output all.jsonl\n",
     .run = run_merge,

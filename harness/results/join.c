@@ -120,6 +120,40 @@ static cupel_result unite_cases(cupel_results *joined, cupel_error *err)
     return CUPEL_DONE;
 }
 
+static void unite_scenarios(cupel_results *joined)
+{
+    size_t kept = 0;
+    size_t i;
+
+    for (i = 0; i < joined->scenario_count; i++) {
+        if (kept == 0 || strcmp(joined->scenarios[kept - 1].set, joined->scenarios[i].set) != 0) {
+            joined->scenarios[kept++] = joined->scenarios[i];
+        }
+    }
+    joined->scenario_count = kept;
+}
+
+static cupel_result unite_plays(cupel_results *joined, cupel_error *err)
+{
+    size_t kept = 0;
+    size_t i;
+
+    for (i = 0; i < joined->play_count; i++) {
+        const cupel_play_record *one = &joined->plays[i];
+        const cupel_play_record *last = kept == 0 ? NULL : &joined->plays[kept - 1];
+
+        if (last == NULL || cupel_play_order(last, one) != 0) {
+            joined->plays[kept++] = *one;
+        } else if (strcmp(last->played, one->played) != 0) {
+            return cupel_fail(err, CUPEL_FAILED_USAGE, one->set,
+                              "the stores disagree about what came of it with %s first",
+                              one->cast[0]);
+        }
+    }
+    joined->play_count = kept;
+    return CUPEL_DONE;
+}
+
 cupel_result cupel_results_join(const cupel_results *parts, size_t count, cupel_results *joined,
                                 cupel_error *err)
 {
@@ -128,20 +162,26 @@ cupel_result cupel_results_join(const cupel_results *parts, size_t count, cupel_
 
     memset(joined, 0, sizeof *joined);
     joined->run = parts[0].run;
-    joined->run.shard = count == 1 ? parts[0].run.shard : "1/1";
     joined->complete = true;
     for (p = 0; p < count; p++) {
         joined->complete = joined->complete && parts[p].complete;
-        if (strcmp(parts[p].run.profile, parts[0].run.profile) != 0) {
+        if (joined->run.profile[0] == '\0') { /* scenarios alone */
+            joined->run = parts[p].run;
+        }
+        if (parts[p].run.profile[0] != '\0'
+            && strcmp(parts[p].run.profile, joined->run.profile) != 0) {
             return cupel_fail(err, CUPEL_FAILED_USAGE, NULL,
                               "the stores are of runs under different profiles, %s and %s",
-                              parts[0].run.profile, parts[p].run.profile);
+                              joined->run.profile, parts[p].run.profile);
         }
     }
+    joined->run.shard = count == 1 ? joined->run.shard : "1/1";
     APPEND(backends, backend_count);
     APPEND(files, file_count);
     APPEND(vectors, vector_count);
     APPEND(cases, case_count);
+    APPEND(scenarios, scenario_count);
+    APPEND(plays, play_count);
     APPEND(problems, problem_count);
     cupel_results_sort(joined);
     result = unite_backends(joined, err);
@@ -153,6 +193,10 @@ cupel_result cupel_results_join(const cupel_results *parts, size_t count, cupel_
     }
     if (result == CUPEL_DONE) {
         result = unite_cases(joined, err);
+    }
+    if (result == CUPEL_DONE) {
+        unite_scenarios(joined);
+        result = unite_plays(joined, err);
     }
     if (result != CUPEL_DONE) {
         cupel_results_free(joined);
@@ -176,6 +220,12 @@ static cupel_result write_all(const cupel_results *results, cupel_store *store, 
     }
     for (i = 0; i < results->case_count; i++) {
         CUPEL_TRY(cupel_store_case(store, &results->cases[i], err));
+    }
+    for (i = 0; i < results->scenario_count; i++) {
+        CUPEL_TRY(cupel_store_scenario(store, &results->scenarios[i], err));
+    }
+    for (i = 0; i < results->play_count; i++) {
+        CUPEL_TRY(cupel_store_play(store, &results->plays[i], err));
     }
     for (i = 0; i < results->problem_count; i++) {
         CUPEL_TRY(cupel_store_problem(store, &results->problems[i], err));

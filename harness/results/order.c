@@ -40,6 +40,17 @@ static int by_problem(const void *a, const void *b)
                   ((const cupel_problem_record *)b)->where);
 }
 
+static int by_scenario(const void *a, const void *b)
+{
+    return cupel_natural_order(((const cupel_scenario_record *)a)->set,
+                               ((const cupel_scenario_record *)b)->set);
+}
+
+static int by_play(const void *a, const void *b)
+{
+    return cupel_play_order(a, b);
+}
+
 static void sort(void *array, size_t count, size_t size, int (*order)(const void *, const void *))
 {
     if (count > 1) {
@@ -53,6 +64,8 @@ void cupel_results_sort(cupel_results *results)
     sort(results->vectors, results->vector_count, sizeof *results->vectors, by_vector);
     sort(results->files, results->file_count, sizeof *results->files, by_file);
     sort(results->backends, results->backend_count, sizeof *results->backends, by_backend);
+    sort(results->scenarios, results->scenario_count, sizeof *results->scenarios, by_scenario);
+    sort(results->plays, results->play_count, sizeof *results->plays, by_play);
     sort(results->problems, results->problem_count, sizeof *results->problems, by_problem);
 }
 

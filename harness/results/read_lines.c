@@ -3,8 +3,7 @@
 
 #include "results/reading.h"
 
-/* Room for one more element at the end of an array; it may move. */
-static void *push(void *array, size_t *count, size_t *capacity, size_t size)
+void *cupel_reading_push(void *array, size_t *count, size_t *capacity, size_t size)
 {
     if (*count == *capacity) {
         *capacity = *capacity == 0 ? 256 : *capacity * 2;
@@ -34,8 +33,8 @@ static cupel_result take_backend(cupel_reading *r)
 {
     cupel_results *to = r->results;
 
-    to->backends =
-        push(to->backends, &to->backend_count, &r->backend_capacity, sizeof *to->backends);
+    to->backends = cupel_reading_push(to->backends, &to->backend_count, &r->backend_capacity,
+                                      sizeof *to->backends);
     to->backends[to->backend_count - 1] = (cupel_backend_record){
         .name = cupel_reading_text(r, r->root, "name"),
         .library = cupel_reading_text(r, r->root, "library"),
@@ -56,7 +55,8 @@ static cupel_result take_file(cupel_reading *r)
     cupel_file_record *file;
     size_t i;
 
-    to->files = push(to->files, &to->file_count, &r->file_capacity, sizeof *to->files);
+    to->files =
+        cupel_reading_push(to->files, &to->file_count, &r->file_capacity, sizeof *to->files);
     file = &to->files[to->file_count - 1];
     *file = (cupel_file_record){
         .set = cupel_reading_text(r, r->root, "set"),
@@ -95,7 +95,8 @@ cupel_vector_record *cupel_reading_add_vector(cupel_reading *r)
 {
     cupel_results *to = r->results;
 
-    to->vectors = push(to->vectors, &to->vector_count, &r->vector_capacity, sizeof *to->vectors);
+    to->vectors = cupel_reading_push(to->vectors, &to->vector_count, &r->vector_capacity,
+                                     sizeof *to->vectors);
     to->vectors[to->vector_count - 1] = (cupel_vector_record){
         .id = "",
         .hash = "",
@@ -140,7 +141,8 @@ cupel_case_record *cupel_reading_add_case(cupel_reading *r)
 {
     cupel_results *to = r->results;
 
-    to->cases = push(to->cases, &to->case_count, &r->case_capacity, sizeof *to->cases);
+    to->cases =
+        cupel_reading_push(to->cases, &to->case_count, &r->case_capacity, sizeof *to->cases);
     to->cases[to->case_count - 1] = (cupel_case_record){
         .id = "",
         .backend = "",
@@ -204,8 +206,8 @@ static cupel_result take_problem(cupel_reading *r)
 {
     cupel_results *to = r->results;
 
-    to->problems =
-        push(to->problems, &to->problem_count, &r->problem_capacity, sizeof *to->problems);
+    to->problems = cupel_reading_push(to->problems, &to->problem_count, &r->problem_capacity,
+                                      sizeof *to->problems);
     to->problems[to->problem_count - 1] = (cupel_problem_record){
         .where = cupel_reading_text(r, r->root, "where"),
         .message = cupel_reading_text(r, r->root, "message"),
@@ -223,8 +225,14 @@ static const struct {
     const char *type;
     cupel_result (*take)(cupel_reading *r);
 } types[] = {
-    { "run", take_run },       { "backend", take_backend }, { "file", take_file },
-    { "vector", take_vector }, { "case", take_case },       { "problem", take_problem },
+    { "run", take_run },
+    { "backend", take_backend },
+    { "file", take_file },
+    { "vector", take_vector },
+    { "case", take_case },
+    { "problem", take_problem },
+    { "scenario", cupel_reading_scenario },
+    { "play", cupel_reading_play },
     { "end", take_end },
 };
 

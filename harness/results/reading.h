@@ -18,6 +18,8 @@ typedef struct cupel_reading {
     size_t file_capacity;
     size_t backend_capacity;
     size_t problem_capacity;
+    size_t scenario_capacity;
+    size_t play_capacity;
     cupel_error *err;
 } cupel_reading;
 
@@ -39,6 +41,9 @@ cupel_result cupel_reading_fields(cupel_reading *r, const char *name,
 
 /* --- read_lines.c --- */
 
+/* Room for one more element of `size` octets at the end of an array, all zero; it may move. */
+void *cupel_reading_push(void *array, size_t *count, size_t *capacity, size_t size);
+
 /* Takes what the line `root` says; `type` is its member of that name. */
 cupel_result cupel_reading_take(cupel_reading *r, const char *type) CUPEL_MUST_USE;
 
@@ -51,6 +56,11 @@ cupel_case_record *cupel_reading_add_case(cupel_reading *r);
 
 bool cupel_reading_plain_vector(cupel_reading *r, const char *line);
 bool cupel_reading_plain_case(cupel_reading *r, const char *line);
+
+/* --- plays.c --- */
+
+cupel_result cupel_reading_scenario(cupel_reading *r) CUPEL_MUST_USE;
+cupel_result cupel_reading_play(cupel_reading *r) CUPEL_MUST_USE;
 
 /* --- order.c --- */
 

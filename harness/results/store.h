@@ -6,6 +6,8 @@
  *   {"type":"vector", ...}    once a case, before its first verdict: what it is; once more with all
  *                             its details before the first verdict that is no plain pass
  *   {"type":"case", ...}      one for each case and backend; all details unless it simply passed
+ *   {"type":"scenario", ...}  a scenario, before its first play
+ *   {"type":"play", ...}      one for each scenario and cast
  *   {"type":"problem", ...}   a file that could not be read, a backend that could not be started
  *   {"type":"end", ...}       the run went to its end
  *
@@ -15,6 +17,7 @@
 
 #include "base/arena.h"
 #include "model/case.h"
+#include "results/plays.h"
 
 typedef struct cupel_run_record {
     const char *cupel;   /* version */
@@ -124,6 +127,10 @@ cupel_result cupel_store_vector(cupel_store *store, const cupel_vector_record *v
                                 cupel_error *err) CUPEL_MUST_USE;
 cupel_result cupel_store_case(cupel_store *store, const cupel_case_record *record,
                               cupel_error *err) CUPEL_MUST_USE;
+cupel_result cupel_store_scenario(cupel_store *store, const cupel_scenario_record *scenario,
+                                  cupel_error *err) CUPEL_MUST_USE;
+cupel_result cupel_store_play(cupel_store *store, const cupel_play_record *play,
+                              cupel_error *err) CUPEL_MUST_USE;
 cupel_result cupel_store_problem(cupel_store *store, const cupel_problem_record *problem,
                                  cupel_error *err) CUPEL_MUST_USE;
 
@@ -137,7 +144,8 @@ cupel_result cupel_store_close(cupel_store *store, bool complete, cupel_error *e
 /* --- reading --- */
 
 /* A store in memory, in one order whatever the order of its lines: backends by name, files by set,
- * cases by set, place in the file (test, operation) and backend; vectors like cases, each once. */
+ * cases by set, place in the file (test, operation) and backend; vectors like cases, each once;
+ * scenarios by set, plays by set and cast. */
 typedef struct cupel_results {
     cupel_arena arena; /* holds the texts and values */
     cupel_run_record run;
@@ -150,6 +158,10 @@ typedef struct cupel_results {
     size_t vector_count;
     cupel_case_record *cases;
     size_t case_count;
+    cupel_scenario_record *scenarios;
+    size_t scenario_count;
+    cupel_play_record *plays;
+    size_t play_count;
     cupel_problem_record *problems;
     size_t problem_count;
 } cupel_results;

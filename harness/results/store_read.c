@@ -66,6 +66,8 @@ void cupel_results_free(cupel_results *results)
     free(results->files);
     free(results->backends);
     free(results->problems);
+    free(results->scenarios);
+    free(results->plays);
     cupel_arena_free(&results->arena);
     memset(results, 0, sizeof *results);
 }

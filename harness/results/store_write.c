@@ -1,67 +1,13 @@
-/* Writing a store: one line at a time into a buffer, whole lines to the system. */
+/* Writing a store: one line at a time. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/buffer.h"
-#include "base/decimal.h"
-#include "results/store.h"
+#include "results/writing.h"
 
-#define FLUSH_OCTETS ((size_t)256 * 1024)
-
-struct cupel_store {
-    char *path;
-    int fd;
-    cupel_buffer out;
-};
-
-/* --- lines --- */
-
-static void member(cupel_buffer *out, const char *name, const char *text)
-{
-    /* No printf: this is done a million times in a run. */
-    cupel_buffer_text(out, ",\"");
-    cupel_buffer_text(out, name);
-    cupel_buffer_text(out, "\":");
-    cupel_buffer_json_string(out, text);
-}
-
-static void member_if(cupel_buffer *out, const char *name, const char *text)
-{
-    if (text[0] != '\0') {
-        member(out, name, text);
-    }
-}
-
-static void member_number(cupel_buffer *out, const char *name, uint64_t number)
-{
-    char digits[CUPEL_DECIMAL_SIZE];
-
-    cupel_decimal(digits, number);
-    cupel_buffer_text(out, ",\"");
-    cupel_buffer_text(out, name);
-    cupel_buffer_text(out, "\":");
-    cupel_buffer_text(out, digits);
-}
-
-static void member_texts(cupel_buffer *out, const char *name, const char *const *texts)
-{
-    size_t i;
-
-    if (texts[0] == NULL) {
-        return;
-    }
-    cupel_buffer_text(out, ",\"");
-    cupel_buffer_text(out, name);
-    cupel_buffer_text(out, "\":[");
-    for (i = 0; texts[i] != NULL; i++) {
-        cupel_buffer_text(out, i == 0 ? "" : ",");
-        cupel_buffer_json_string(out, texts[i]);
-    }
-    cupel_buffer_text(out, "]");
-}
+/* --- values --- */
 
 static void list_items(cupel_buffer *out, cupel_bytes list)
 {
@@ -124,35 +70,6 @@ static void member_fields(cupel_buffer *out, const char *name, const cupel_field
 
 /* --- the file --- */
 
-static cupel_result write_out(cupel_store *store, size_t len, cupel_error *err)
-{
-    size_t done = 0;
-
-    while (done < len) {
-        ssize_t wrote = write(store->fd, store->out.ptr + done, len - done);
-
-        if (wrote < 0 && errno == EINTR) {
-            continue;
-        }
-        if (wrote < 0) {
-            return cupel_fail(err, CUPEL_FAILED_IO, store->path, "cannot be written to: %s",
-                              strerror(errno));
-        }
-        done += (size_t)wrote;
-    }
-    cupel_buffer_drop(&store->out, len);
-    return CUPEL_DONE;
-}
-
-static cupel_result end_line(cupel_store *store, cupel_error *err)
-{
-    cupel_buffer_text(&store->out, "}\n");
-    if (store->out.overflowed) {
-        return cupel_fail(err, CUPEL_FAILED_LIMIT, store->path, "a result is too long to store");
-    }
-    return store->out.len < FLUSH_OCTETS ? CUPEL_DONE : write_out(store, store->out.len, err);
-}
-
 /* Cuts off what follows the last newline: the half of a line that a killed run left. */
 static cupel_result cut_half_line(int fd, const char *path, cupel_error *err)
 {
@@ -212,38 +129,38 @@ cupel_result cupel_store_create(const char *path, bool resume, cupel_store **sto
 cupel_result cupel_store_run(cupel_store *store, const cupel_run_record *run, cupel_error *err)
 {
     cupel_buffer_text(&store->out, "{\"type\":\"run\"");
-    member(&store->out, "cupel", run->cupel);
-    member(&store->out, "started", run->started);
-    member(&store->out, "command", run->command);
-    member(&store->out, "profile", run->profile);
-    member(&store->out, "shard", run->shard);
-    member_if(&store->out, "filter", run->filter);
-    member(&store->out, "system", run->system);
-    member(&store->out, "cpu", run->cpu);
-    return end_line(store, err);
+    cupel_writing_text(&store->out, "cupel", run->cupel);
+    cupel_writing_text(&store->out, "started", run->started);
+    cupel_writing_text(&store->out, "command", run->command);
+    cupel_writing_text(&store->out, "profile", run->profile);
+    cupel_writing_text(&store->out, "shard", run->shard);
+    cupel_writing_text_if(&store->out, "filter", run->filter);
+    cupel_writing_text(&store->out, "system", run->system);
+    cupel_writing_text(&store->out, "cpu", run->cpu);
+    return cupel_writing_end(store, err);
 }
 
 cupel_result cupel_store_backend(cupel_store *store, const cupel_backend_record *backend,
                                  cupel_error *err)
 {
     cupel_buffer_text(&store->out, "{\"type\":\"backend\"");
-    member(&store->out, "name", backend->name);
-    member(&store->out, "library", backend->library);
-    member(&store->out, "version", backend->version);
-    member(&store->out, "program", backend->program);
-    member_number(&store->out, "capabilities", backend->capability_count);
-    return end_line(store, err);
+    cupel_writing_text(&store->out, "name", backend->name);
+    cupel_writing_text(&store->out, "library", backend->library);
+    cupel_writing_text(&store->out, "version", backend->version);
+    cupel_writing_text(&store->out, "program", backend->program);
+    cupel_writing_number(&store->out, "capabilities", backend->capability_count);
+    return cupel_writing_end(store, err);
 }
 
 static void write_flag(cupel_buffer *out, const cupel_flag *flag)
 {
     cupel_buffer_text(out, "{\"name\":");
     cupel_buffer_json_string(out, flag->name);
-    member_if(out, "bug_type", flag->bug_type);
-    member_if(out, "description", flag->description);
-    member_if(out, "effect", flag->effect);
-    member_texts(out, "cves", flag->cves);
-    member_texts(out, "links", flag->links);
+    cupel_writing_text_if(out, "bug_type", flag->bug_type);
+    cupel_writing_text_if(out, "description", flag->description);
+    cupel_writing_text_if(out, "effect", flag->effect);
+    cupel_writing_texts(out, "cves", flag->cves);
+    cupel_writing_texts(out, "links", flag->links);
     cupel_buffer_text(out, "}");
 }
 
@@ -253,18 +170,18 @@ cupel_result cupel_store_file(cupel_store *store, const cupel_file_record *file,
     size_t i;
 
     cupel_buffer_text(out, "{\"type\":\"file\"");
-    member(out, "set", file->set);
-    member(out, "path", file->path);
-    member(out, "sha256", file->sha256);
-    member(out, "format", file->format);
-    member_number(out, "tests", file->test_count);
-    member_number(out, "cases", file->case_count);
+    cupel_writing_text(out, "set", file->set);
+    cupel_writing_text(out, "path", file->path);
+    cupel_writing_text(out, "sha256", file->sha256);
+    cupel_writing_text(out, "format", file->format);
+    cupel_writing_number(out, "tests", file->test_count);
+    cupel_writing_number(out, "cases", file->case_count);
     if (file->unread_count != 0) {
         cupel_buffer_text(out, ",\"unread\":[");
         for (i = 0; i < file->unread_count; i++) {
             cupel_buffer_text(out, i == 0 ? "{\"where\":" : ",{\"where\":");
             cupel_buffer_json_string(out, file->unread[i].where);
-            member_number(out, "count", file->unread[i].count);
+            cupel_writing_number(out, "count", file->unread[i].count);
             cupel_buffer_text(out, "}");
         }
         cupel_buffer_text(out, "]");
@@ -277,7 +194,7 @@ cupel_result cupel_store_file(cupel_store *store, const cupel_file_record *file,
         }
         cupel_buffer_text(out, "]");
     }
-    return end_line(store, err);
+    return cupel_writing_end(store, err);
 }
 
 cupel_result cupel_store_vector(cupel_store *store, const cupel_vector_record *vector,
@@ -286,25 +203,25 @@ cupel_result cupel_store_vector(cupel_store *store, const cupel_vector_record *v
     cupel_buffer *out = &store->out;
 
     cupel_buffer_text(out, "{\"type\":\"vector\"");
-    member(out, "id", vector->id);
-    member(out, "hash", vector->hash);
-    member(out, "validity", vector->validity);
-    member_if(out, "rule", vector->rule);
-    member_texts(out, "flags", vector->flags);
+    cupel_writing_text(out, "id", vector->id);
+    cupel_writing_text(out, "hash", vector->hash);
+    cupel_writing_text(out, "validity", vector->validity);
+    cupel_writing_text_if(out, "rule", vector->rule);
+    cupel_writing_texts(out, "flags", vector->flags);
     if (vector->detailed) {
-        member_if(out, "rule_text", vector->rule_text);
-        member_if(out, "clause", vector->clause);
-        member_if(out, "binds", vector->binds);
-        member_if(out, "comment", vector->comment);
-        member_if(out, "expected_reason", vector->expected_reason);
-        member_if(out, "twin", vector->twin);
+        cupel_writing_text_if(out, "rule_text", vector->rule_text);
+        cupel_writing_text_if(out, "clause", vector->clause);
+        cupel_writing_text_if(out, "binds", vector->binds);
+        cupel_writing_text_if(out, "comment", vector->comment);
+        cupel_writing_text_if(out, "expected_reason", vector->expected_reason);
+        cupel_writing_text_if(out, "twin", vector->twin);
         cupel_buffer_text(out, vector->differ ? ",\"differ\":true" : "");
         member_fields(out, "expected", &vector->expected);
         cupel_buffer_text(out, ",\"inputs\":{");
         fields(out, &vector->inputs);
         cupel_buffer_text(out, "}");
     }
-    return end_line(store, err);
+    return cupel_writing_end(store, err);
 }
 
 bool cupel_case_record_is_plain(const cupel_case_record *record)
@@ -319,52 +236,52 @@ cupel_result cupel_store_case(cupel_store *store, const cupel_case_record *recor
     cupel_buffer *out = &store->out;
 
     cupel_buffer_text(out, "{\"type\":\"case\"");
-    member(out, "id", record->id);
-    member(out, "backend", record->backend);
-    member(out, "method", record->method);
-    member(out, "verdict", cupel_verdict_info_of(record->verdict)->name);
+    cupel_writing_text(out, "id", record->id);
+    cupel_writing_text(out, "backend", record->backend);
+    cupel_writing_text(out, "method", record->method);
+    cupel_writing_text(out, "verdict", cupel_verdict_info_of(record->verdict)->name);
     if (record->nanoseconds != 0) {
-        member_number(out, "ns", record->nanoseconds);
+        cupel_writing_number(out, "ns", record->nanoseconds);
     }
     if (record->verdict == CUPEL_VERDICT_SKIP_UNSUPPORTED) {
-        member_if(out, "message", record->message);
+        cupel_writing_text_if(out, "message", record->message);
     }
     if (!cupel_case_record_is_plain(record)) {
-        member_if(out, "validity", record->validity);
-        member_if(out, "demand", record->demand);
-        member_if(out, "decided_by", record->decided_by);
-        member_if(out, "decided_clause", record->decided_clause);
-        member_if(out, "decided_why", record->decided_why);
-        member_if(out, "rule", record->rule);
-        member_if(out, "clause", record->clause);
-        member_if(out, "comment", record->comment);
-        member_texts(out, "flags", record->flags);
-        member_if(out, "expected_reason", record->expected_reason);
+        cupel_writing_text_if(out, "validity", record->validity);
+        cupel_writing_text_if(out, "demand", record->demand);
+        cupel_writing_text_if(out, "decided_by", record->decided_by);
+        cupel_writing_text_if(out, "decided_clause", record->decided_clause);
+        cupel_writing_text_if(out, "decided_why", record->decided_why);
+        cupel_writing_text_if(out, "rule", record->rule);
+        cupel_writing_text_if(out, "clause", record->clause);
+        cupel_writing_text_if(out, "comment", record->comment);
+        cupel_writing_texts(out, "flags", record->flags);
+        cupel_writing_text_if(out, "expected_reason", record->expected_reason);
         member_fields(out, "expected", &record->expected);
-        member(out, "status", cupel_status_name(record->status));
-        member_if(out, "reason", record->reason);
-        member_if(out, "message", record->message);
-        member_if(out, "log", record->log);
+        cupel_writing_text(out, "status", cupel_status_name(record->status));
+        cupel_writing_text_if(out, "reason", record->reason);
+        cupel_writing_text_if(out, "message", record->message);
+        cupel_writing_text_if(out, "log", record->log);
         member_fields(out, "got", &record->got);
         if (record->other_reason) {
             cupel_buffer_text(out, ",\"other_reason\":true");
         }
     }
-    return end_line(store, err);
+    return cupel_writing_end(store, err);
 }
 
 cupel_result cupel_store_problem(cupel_store *store, const cupel_problem_record *problem,
                                  cupel_error *err)
 {
     cupel_buffer_text(&store->out, "{\"type\":\"problem\"");
-    member(&store->out, "where", problem->where);
-    member(&store->out, "message", problem->message);
-    return end_line(store, err);
+    cupel_writing_text(&store->out, "where", problem->where);
+    cupel_writing_text(&store->out, "message", problem->message);
+    return cupel_writing_end(store, err);
 }
 
 cupel_result cupel_store_flush(cupel_store *store, cupel_error *err)
 {
-    return write_out(store, store->out.len, err);
+    return cupel_writing_out(store, err);
 }
 
 cupel_result cupel_store_close(cupel_store *store, bool complete, cupel_error *err)
@@ -373,7 +290,7 @@ cupel_result cupel_store_close(cupel_store *store, bool complete, cupel_error *e
 
     if (complete) {
         cupel_buffer_text(&store->out, "{\"type\":\"end\"");
-        result = end_line(store, err);
+        result = cupel_writing_end(store, err);
     }
     if (result == CUPEL_DONE) {
         result = cupel_store_flush(store, err);

@@ -222,6 +222,45 @@ def test_names(browser: Browser, page: str) -> None:
         check(roles.get(role, 0) >= least, f"{least} or more of {role}: {roles.get(role, 0)}")
 
 
+def story_text(browser: Browser, name: str) -> str:
+    text = browser.run(f"document.getElementById('story-{name}').textContent")
+    return " ".join(text.translate(str.maketrans("✓✗·", "   ")).split())
+
+
+def test_scenarios(browser: Browser, page: str) -> None:
+    browser.open(page)
+    check("1 scenario, 4 plays: 2 went wrong." in browser.run("document.getElementById('found').textContent"), "plays on the first screen")
+    table = browser.run("[...document.querySelectorAll('#together tbody tr')].map(e => e.textContent)")
+    check(table == ["alpha✓ 1 good✗ 1 bad of 1", "beta– not supported✗ 1 bad of 1"], f"the table of pairs: {table}")
+    text = browser.run("document.querySelector('#together .finding').textContent")
+    for wanted in ("beta as bob: A key goes over 2 plays", "2. bob refuses what was changed", "accepted what must be refused",
+                   "RFC 3394 section 2.2.2", "cupel scenario --story --party 'alice=alpha' --party 'bob=beta' 'it'\\''s here/keys.json'"):
+        check(wanted in text, f"the finding of a scenario says {wanted}: {text}")
+    check(tab_to(browser, "✗ 1 bad of 1"), "a pair is reached with the keyboard")
+    browser.enter()
+    check(browser.run("document.activeElement.textContent") == "What went wrong between alpha and beta", "and opened")
+    browser.open(page + "#story-t/road/keys")
+    check(browser.run("document.getElementById('story-t/road/keys').open"), "a permalink opens a story")
+    for wanted in ("With this cast: bad", "good: alice wraps the key AES-KW/wrap by alpha", "→ bob then knows wrap.ciphertext (the wrapped key)",
+                   "bad: bob refuses what was changed AES-KW/unwrap by beta; must be refused", "not played: both hold the same key"):
+        check(wanted in story_text(browser, "t/road/keys"), f"the story says {wanted}")
+    browser.run("(e => { e.value = 'alpha'; e.dispatchEvent(new Event('change')); })(document.getElementById('cast-t/road/keys-bob'))")
+    check("With this cast: good" in story_text(browser, "t/road/keys"), "another cast, another story")
+
+
+def test_figures(browser: Browser, page: Path) -> None:
+    """A figure, put in as the writer puts it in: the tests of the writer have the other half."""
+    figure = [{"title": "Speed", "text": "More is better.", "columns": 2, "cells": ["backend", "MB/s", "alpha", "10"],
+               "svg": "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect width='9' height='9'/></svg>"}]
+    with_figure = page.with_name("figures-page.html")
+    data = '<script type="application/json" id="data-figures">' + json.dumps(figure).replace("<", "\\u003c") + "</script>"
+    with_figure.write_text(page.read_text(encoding="utf-8").replace('<p id="status"', data + '<p id="status"', 1), encoding="utf-8")
+    browser.open(with_figure.as_uri())
+    check(browser.run("document.querySelector('#figures svg rect') !== null"), "the picture is there")
+    check(browser.run("document.querySelector('#figures svg').getAttribute('aria-label')") == "Speed", "and has a name")
+    check(browser.run("document.querySelector('#figures tbody').textContent") == "alpha10", "and its numbers")
+
+
 def test_quiet(browser: Browser) -> None:
     """Nothing was fetched but the page, and nothing complained."""
     for event in browser.events:
@@ -242,6 +281,8 @@ def test(browser: Browser, cupel: str, store: str, work: Path) -> int:
     test_permalink(browser, address)
     test_keyboard(browser, address)
     test_names(browser, address)
+    test_scenarios(browser, address)
+    test_figures(browser, page)
     test_quiet(browser)
     print(f"{failures} failed" if failures else "all as expected")
     return 1 if failures else 0

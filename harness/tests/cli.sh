@@ -50,7 +50,7 @@ expect 2 "no format" "$cupel" run --format crayon
 expect 2 "is no option" "$cupel" run vectors.json
 expect 2 "TEST_SHARD_INDEX" env TEST_TOTAL_SHARDS=2 TEST_SHARD_INDEX=2 "$cupel" run
 expect 2 'no profile "gentle"' "$cupel" run --profile gentle
-expect 2 "expected one STORE" "$cupel" report
+expect 2 "expected a STORE" "$cupel" report
 expect 2 "expected STORE" "$cupel" merge one
 
 # --- refusals of adapters ---
@@ -200,6 +200,21 @@ expect 2 'bob does not know "a.made" by then' "$cupel" scenario --backend refere
 expect 2 'nothing before this step is or gives "a.made"' "$cupel" scenario --backend reference "$here/scenarios/cycle.json"
 expect 2 'no method "SHA-257/digest"' "$cupel" scenario --backend reference "$here/scenarios/no_method.json"
 expect 2 'there is no backend "nobody"' "$cupel" scenario --backend reference --client nobody "$here/scenarios/client.json"
+
+# --- and into a store, for reports; alone, and beside a run ---
+expect 1 "1 bad" "$cupel" scenario --backend reference --output plays.jsonl "$here/scenarios/bad.json"
+expect 1 "" "$cupel" report plays.jsonl --format html:plays.html
+expect 0 "id=\"data-plays\"" cat plays.html
+expect 0 "" "$cupel" scenario --backend reference --output good.jsonl "$here/scenarios/good.json"
+expect 1 "cupel/test/bad" "$cupel" report plays.jsonl good.jsonl
+expect 0 "1 scenario, 1 play: 1 good" "$cupel" report good.jsonl
+expect 0 "" "$cupel" merge good.jsonl plays.jsonl --output both.jsonl
+expect 0 2 grep -c '"type":"play"' both.jsonl
+sed 's/"played":"bad"/"played":"good"/' plays.jsonl >other.jsonl
+expect 2 "disagree" "$cupel" merge plays.jsonl other.jsonl --output x.jsonl
+expect 2 "No space left" "$cupel" scenario --backend reference --output /dev/full "$here/scenarios/good.json"
+grep -v '"type":"scenario"' plays.jsonl >bad.jsonl
+expect 2 "a play needs its scenario before it" "$cupel" report bad.jsonl
 
 # --- a full disk, a closed pipe ---
 expect 2 "No space left" run --vectors "$here/vectors/verify.json" --output /dev/full

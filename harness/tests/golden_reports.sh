@@ -43,6 +43,17 @@ for format in console json markdown junit; do
     fi
 done
 
+# A store that holds one of everything, scenarios as well.
+for format in console json markdown junit; do
+    echo "== $format"
+    "$cupel" report "$here/stores/hostile.jsonl" --format "$format" || [ $? = 1 ]
+done >"$work/everything"
+if [ -n "${CUPEL_BLESS:-}" ]; then
+    cp "$work/everything" "$here/golden/hostile.reports.txt"
+else
+    diff -u "$here/golden/hostile.reports.txt" "$work/everything" || fail "the reports of everything"
+fi
+
 # Texts that want to be markup are none.
 "$cupel" report "$here/stores/hostile.jsonl" --format "junit:$work/hostile.xml" || [ $? = 1 ]
 xmllint --noout --schema "$schema" "$work/hostile.xml" 2>"$work/err" || fail "junit, hostile: $(cat "$work/err")"

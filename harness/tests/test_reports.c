@@ -231,6 +231,43 @@ static void texts_have_one_number_each(void **state)
     cupel_arena_free(&arena);
 }
 
+/* The page of no results, with these options; to be freed. */
+static char *page_with(const cupel_report_options *options)
+{
+    static const cupel_run_record run = { "", "", "", "rfc", "1/1", "", "", "" };
+    const cupel_results results = { .run = run };
+    char *text = NULL;
+    size_t len = 0;
+    size_t i = 0;
+    FILE *out = open_memstream(&text, &len);
+
+    assert_non_null(out);
+    while (strcmp(cupel_report_writers[i]->name, "html") != 0) {
+        i++;
+    }
+    cupel_report_writers[i]->write(&results, options, out);
+    assert_int_equal(fclose(out), 0);
+    return text;
+}
+
+static void figures_are_in_the_page(void **state)
+{
+    static const char *const cells[] = { "backend", "MB/s", "</script>", "10" };
+    const cupel_figure figure = {
+        .title = "Speed", .text = "", .svg = "<svg/>", .cells = cells, .columns = 2, .rows = 2
+    };
+    char *with = page_with(&(cupel_report_options){ .figures = &figure, .figure_count = 1 });
+    char *without = page_with(&(cupel_report_options){ .figures = NULL });
+
+    (void)state;
+    assert_non_null(strstr(with, "id=\"data-figures\">[{\"title\":\"Speed\",\"text\":\"\","
+                                 "\"svg\":\"\\u003csvg/>\",\"columns\":2,\"cells\":"
+                                 "[\"backend\",\"MB/s\",\"\\u003c/script>\",\"10\"]}]</script>"));
+    assert_null(strstr(without, "data-figures\""));
+    free(with);
+    free(without);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -239,6 +276,7 @@ int main(void)
         cmocka_unit_test(a_rule_is_one_with_its_clause),
         cmocka_unit_test(rows_are_joined_by_content),
         cmocka_unit_test(texts_have_one_number_each),
+        cmocka_unit_test(figures_are_in_the_page),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

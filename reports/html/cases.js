@@ -162,6 +162,7 @@
   const more = el("button", { type: "button", class: "more", hidden: true });
 
   cupel.showCases = function () {
+    if (cupel.bare) return;
     const began = performance.now();
     const state = cupel.state;
     cupel.shown = cupel.select(state);
@@ -208,6 +209,7 @@
   const cves = () => sorted(cupel.files.flatMap(file => file.flags.flatMap(flag => flag.cves)));
 
   cupel.sections.push({ id: "cases", title: "Cases", make() {
+    if (cupel.bare) return null;
     const some = names => names.map(name => [name, name]);
     const verdicts = [["", "failures and errors"], ["differ", "backends differ"], ["any", "any"],
                       ["other", "fail, but for accepted-invalid"], ["error", "error"],

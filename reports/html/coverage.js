@@ -31,6 +31,7 @@
     : [el("h3", {}, "Problems"), el("ul", {}, cupel.problems.map(p => el("li", { class: "bad" }, p.where + ": " + p.message)))];
 
   cupel.sections.push({ id: "coverage", title: "Coverage", make() {
+    if (cupel.bare) return null;
     return cupel.section("coverage", "Coverage",
       el("p", {}, "Every case of every file on every backend is in exactly one of these numbers."),
       backends(), problems(), el("h3", {}, "Fields not read"), unread(), files());

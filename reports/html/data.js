@@ -57,6 +57,10 @@ cupel.load = function () {
   cupel.validity = cases.validity;
   cupel.verdict = cases.verdicts.map(cupel.letters);
 
+  cupel.scenarios = cupel.loadPlays();
+  /* Scenarios alone: what is about cases is left out. */
+  cupel.bare = cupel.count === 0 && cupel.scenarios !== null;
+
   cupel.runs = [];
   cupel.runOf = new Uint32Array(cupel.count);
   for (let i = 0, row = 0; i < cases.runs.length; i += 2) {
@@ -76,6 +80,23 @@ cupel.load = function () {
   for (let i = 0; i < cupel.told.length; i += cupel.TOLD) {
     cupel.toldAt[cupel.told[i] * width + cupel.told[i + 1]] = i;
   }
+};
+
+/* The scenarios of the report, each with its plays; null where it has none. */
+cupel.loadPlays = function () {
+  const scenarios = cupel.read("plays");
+  for (const scenario of scenarios || []) {
+    const parties = scenario.parties.length;
+    const numbers = scenario.plays;
+    scenario.group = scenario.set.slice(0, scenario.set.lastIndexOf("/"));
+    scenario.plays = [];
+    for (let i = 0; i < numbers.length; i += parties + 3) {
+      const texts = numbers.slice(i, i + parties + 2).map(n => cupel.texts[n]);
+      scenario.plays.push({ scenario, cast: texts.slice(0, parties), played: texts[parties], text: texts[parties + 1],
+                            at: numbers[i + parties + 2] });
+    }
+  }
+  return scenarios;
 };
 
 /* Of cases whose file the store does not describe. */

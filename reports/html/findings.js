@@ -116,11 +116,14 @@
     cupel.tallies = cupel.backends.map((backend, i) => tally(i));
     const causes = cupel.clusters.filter(c => c.finding !== "policy");
     const policies = cupel.clusters.filter(c => c.finding === "policy");
+    const plays = (cupel.scenarios || []).flatMap(s => s.plays);
+    const badPlays = plays.filter(cupel.playIsBad).length;
     return cupel.section("found", "What was found",
       cupel.run.complete ? null : el("p", { class: "warning" }, "The run did not reach its end: what follows is a part. ", el("code", {}, "cupel run --resume"), " goes on."),
       cupel.problems.length === 0 ? null : el("p", { class: "warning" }, el("a", { href: "#coverage" }, plural(cupel.problems.length, "problem")), " kept vectors or backends from being run."),
-      el("p", { class: "headline" }, headline()),
-      backends(),
+      cupel.bare ? null : [el("p", { class: "headline" }, headline()), backends()],
+      plays.length === 0 ? null : el("p", { class: "headline" }, el("a", { href: "#together" }, `${plural(cupel.scenarios.length, "scenario")}, ${plural(plays.length, "play")}`),
+        ": ", el("span", { class: badPlays === 0 ? "good" : "bad" }, badPlays === 0 ? "nothing went wrong." : `${number(badPlays)} went wrong.`)),
       causes.length === 0 ? null : causeList(causes),
       policies.length === 0 ? null
         : el("details", {}, el("summary", {}, `Differences that the specifications allow: ${number(policies.length)}`), list(policies)));

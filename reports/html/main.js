@@ -9,6 +9,8 @@
     return hash.includes("=") ? Object.fromEntries(new URLSearchParams(hash.replaceAll("+", "%2B"))) : null;
   };
 
+  const place = () => decodeURIComponent(location.hash.slice(1));
+
   let drawn = null;
 
   const draw = function () {
@@ -35,6 +37,7 @@
     const state = read();
     if (state === null) {
       cupel.hidePanel();
+      cupel.openStory(place());
       return;
     }
     /* A case alone is opened over whatever list was shown. */
@@ -42,7 +45,7 @@
     const moved = state.case === undefined && JSON.stringify(state) !== drawn;
     cupel.state = alone ? Object.assign({}, cupel.state, state) : state;
     draw();
-    if (moved) {
+    if (moved && !cupel.bare) {
       const list = document.getElementById("cases");
       list.scrollIntoView();
       list.focus({ preventScroll: true });
@@ -60,8 +63,8 @@
       document.getElementById("sections").append(el("li", {}, el("a", { href: "#" + section.id }, section.title)));
     }
     document.getElementById("run-line").textContent =
-      `cupel ${cupel.run.cupel}, ${cupel.run.started}; ${cupel.plural(cupel.backends.length, "backend")}, ` +
-      `${cupel.plural(cupel.files.length, "vector file")}, ${cupel.plural(cupel.count, "case")}; profile ${cupel.run.profile}` +
+      `cupel ${cupel.run.cupel}, ${cupel.run.started}; ${cupel.plural(cupel.backends.length, "backend")}` +
+      (cupel.bare ? "" : `, ${cupel.plural(cupel.files.length, "vector file")}, ${cupel.plural(cupel.count, "case")}; profile ${cupel.run.profile}`) +
       (cupel.run.filter === "" ? "" : `; filter ${cupel.run.filter}`) +
       (cupel.run.shard === "1/1" ? "" : `; part ${cupel.run.shard}`);
     document.title = `cupel: ${cupel.backends.map(b => b.name).join(", ")}`;
@@ -70,9 +73,10 @@
     cupel.loadTime = performance.now() - began;
     document.documentElement.dataset.ready = "yes";
     if (location.hash !== "" && read() === null) {
-      const place = document.getElementById(location.hash.slice(1));
-      if (place !== null) place.scrollIntoView();
-    } else if (cupel.state.case === undefined && read() !== null) {
+      const element = document.getElementById(place());
+      if (element !== null) element.scrollIntoView();
+      cupel.openStory(place());
+    } else if (cupel.state.case === undefined && read() !== null && !cupel.bare) {
       document.getElementById("cases").scrollIntoView();
     }
   };

@@ -103,6 +103,7 @@
   };
 
   cupel.sections.push({ id: "matrix", title: "Matrix", make() {
+    if (cupel.bare) return null;
     const root = tree();
     const families = cupel.families.map(f => root.children.get(f.name)).filter(f => f !== undefined);
     return cupel.section("matrix", "Matrix",

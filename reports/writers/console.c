@@ -1,6 +1,7 @@
 /* The report for a terminal: counts by backend and family, failures that are alike in one line, the
  * first few in full, and what to do next. */
 #include "reports/detail.h"
+#include "reports/plays.h"
 #include "reports/summary.h"
 #include "reports/writers/writers.h"
 
@@ -169,6 +170,34 @@ static void details(const cupel_results *results, const cupel_summary *summary, 
     cupel_buffer_free(&text);
 }
 
+/* Scenarios: their counts, and the first plays that went wrong in full. */
+static void plays(const cupel_results *results, const cupel_report_options *options, FILE *out)
+{
+    cupel_buffer text = CUPEL_BUFFER_EMPTY(CUPEL_REPORT_TEXT_MAX);
+    size_t shown = 0;
+    size_t i;
+
+    if (results->scenario_count == 0) {
+        return;
+    }
+    if (results->case_count != 0) {
+        fprintf(out, "\n");
+    }
+    colored(options, out, INK_HEADING, "Scenarios\n");
+    cupel_buffer_text(&text, "  ");
+    cupel_plays_sum(&text, results);
+    cupel_buffer_text(&text, "\n");
+    for (i = 0; i < results->play_count && shown < DETAILS_SHOWN; i++) {
+        if (cupel_play_is_bad(&results->plays[i])) {
+            cupel_buffer_text(&text, "\n");
+            cupel_plays_detail(&text, results, &results->plays[i]);
+            shown++;
+        }
+    }
+    cupel_report_put(&text, out);
+    cupel_buffer_free(&text);
+}
+
 static void problems(const cupel_results *results, const cupel_report_options *options, FILE *out)
 {
     size_t i;
@@ -202,12 +231,14 @@ static void next(const cupel_results *results, const cupel_summary *summary,
     } else if (summary->group_count != 0) {
         cupel_buffer_text(&text, "repeat the gravest: ");
         cupel_detail_repeat(&text, results, summary->groups[0].first);
-    } else if (executed == 0) {
+    } else if (cupel_plays_bad(results) != 0) {
+        cupel_buffer_text(&text, "repeat a play that went wrong, as said above");
+    } else if (executed == 0 && results->play_count == 0) {
         cupel_buffer_text(&text, "nothing was executed; look at --vectors, --filter and --backend");
     } else if (results->problem_count != 0) {
         cupel_buffer_text(&text, "no case failed, but mend the problems above");
     } else {
-        cupel_buffer_text(&text, "nothing; every executed case passed. `cupel list --coverage` "
+        cupel_buffer_text(&text, "nothing; all that was executed passed. `cupel list --coverage` "
                                  "shows what was not executed");
     }
     cupel_buffer_append(&text, "", 1);
@@ -222,10 +253,13 @@ static void write_console(const cupel_results *results, const cupel_report_optio
     cupel_summary summary;
 
     cupel_summary_make(results, &summary);
-    matrix(results, &summary, options, out);
-    totals(results, &summary, out);
-    groups(&summary, options, out);
-    details(results, &summary, out);
+    if (results->scenario_count == 0 || results->case_count != 0) {
+        matrix(results, &summary, options, out);
+        totals(results, &summary, out);
+        groups(&summary, options, out);
+        details(results, &summary, out);
+    }
+    plays(results, options, out);
     problems(results, options, out);
     next(results, &summary, options, out);
     cupel_summary_free(&summary);

@@ -52,6 +52,16 @@ void cupel_html_member(cupel_buffer *to, bool first, const char *name, const cha
     cupel_html_string(to, text);
 }
 
+void cupel_html_argument(cupel_buffer *to, const char *name, const char *text)
+{
+    cupel_buffer shell = CUPEL_BUFFER_EMPTY(CUPEL_REPORT_TEXT_MAX);
+
+    cupel_detail_quoted(&shell, text);
+    cupel_buffer_append(&shell, "", 1);
+    cupel_html_member(to, false, name, (const char *)shell.ptr);
+    cupel_buffer_free(&shell);
+}
+
 void cupel_html_text(cupel_html *page, const char *text)
 {
     cupel_buffer_format(&page->text, "%zu", cupel_dictionary_number(&page->texts, text));
@@ -86,8 +96,10 @@ static void texts(cupel_html *page)
 static void data(cupel_html *page)
 {
     static void (*const sections[])(cupel_html *) = {
-        cupel_html_facts,   cupel_html_cases,  cupel_html_clusters,
-        cupel_html_details, cupel_html_values, texts, /* last: see cupel_html.texts */
+        cupel_html_facts,    cupel_html_cases,
+        cupel_html_clusters, cupel_html_details,
+        cupel_html_values,   cupel_html_plays,
+        cupel_html_figures,  texts, /* last: see cupel_html.texts */
     };
     size_t i;
 
@@ -133,13 +145,13 @@ static void put(cupel_html *page, const char *mark)
 static void write_html(const cupel_results *results, const cupel_report_options *options, FILE *out)
 {
     cupel_html page = { .results = results,
+                        .options = options,
                         .text = CUPEL_BUFFER_EMPTY(CUPEL_REPORT_TEXT_MAX),
                         .out = out };
     const char *at = file_text("page");
     const char *mark;
     char name[16];
 
-    (void)options;
     cupel_rows_of(results, &page.rows);
     while ((mark = strstr(at, "{{")) != NULL) {
         fwrite(at, 1, (size_t)(mark - at), out);

@@ -8,10 +8,12 @@
 
 #include "base/buffer.h"
 #include "reports/dictionary.h"
+#include "reports/reports.h"
 #include "reports/rows.h"
 
 typedef struct cupel_html {
     const cupel_results *results;
+    const cupel_report_options *options;
     cupel_rows rows;
     cupel_dictionary texts; /* written last: what the other sections gave numbers to */
     cupel_buffer text;      /* not yet written out */
@@ -24,6 +26,9 @@ void cupel_html_string(cupel_buffer *to, const char *text);
 
 /* Appends `"name":"text"`, with a comma in front unless it is the first. */
 void cupel_html_member(cupel_buffer *to, bool first, const char *name, const char *text);
+
+/* The same of a text quoted as an argument of the shell, behind a comma. */
+void cupel_html_argument(cupel_buffer *to, const char *name, const char *text);
 
 /* Appends the number of a text in the dictionary of the page. */
 void cupel_html_text(cupel_html *page, const char *text);
@@ -43,5 +48,10 @@ void cupel_html_values(cupel_html *page);
 /* html_facts.c: the run, backends, files, families and verdicts; clusters of failures. */
 void cupel_html_facts(cupel_html *page);
 void cupel_html_clusters(cupel_html *page);
+
+/* html_plays.c: scenarios and what came of them. html_figures.c: the figures of the options. A page
+ * without has no such section. */
+void cupel_html_plays(cupel_html *page);
+void cupel_html_figures(cupel_html *page);
 
 #endif

@@ -23,17 +23,6 @@ static void run(cupel_html *page)
     cupel_buffer_format(to, ",\"complete\":%s}", page->results->complete ? "true" : "false");
 }
 
-/* A text as an argument of the shell; the page puts the parts of a command together. */
-static void quoted(cupel_buffer *to, const char *name, const char *text)
-{
-    cupel_buffer shell = CUPEL_BUFFER_EMPTY(CUPEL_REPORT_TEXT_MAX);
-
-    cupel_detail_quoted(&shell, text);
-    cupel_buffer_append(&shell, "", 1);
-    cupel_html_member(to, false, name, (const char *)shell.ptr);
-    cupel_buffer_free(&shell);
-}
-
 static void backends(cupel_html *page)
 {
     cupel_buffer *to = &page->text;
@@ -45,7 +34,7 @@ static void backends(cupel_html *page)
 
         cupel_buffer_text(to, i == 0 ? "{" : ",\n{");
         cupel_html_member(to, true, "name", b->name);
-        quoted(to, "argument", cupel_detail_backend(page->results, b->name));
+        cupel_html_argument(to, "argument", cupel_detail_backend(page->results, b->name));
         cupel_html_member(to, false, "library", b->library);
         cupel_html_member(to, false, "version", b->version);
         cupel_html_member(to, false, "program", b->program);
@@ -136,7 +125,7 @@ static void files(cupel_html *page)
         cupel_buffer_text(to, i == 0 ? "{" : ",\n{");
         cupel_html_member(to, true, "set", file->set);
         cupel_html_member(to, false, "path", file->path);
-        quoted(to, "argument", file->path);
+        cupel_html_argument(to, "argument", file->path);
         cupel_html_member(to, false, "sha256", file->sha256);
         cupel_html_member(to, false, "format", file->format);
         cupel_buffer_format(to, ",\"tests\":%zu,\"cases\":%zu,\"unread\":[", file->test_count,

@@ -152,6 +152,36 @@ static void head(cupel_buffer *to, const cupel_results *results, const cupel_sum
     cupel_buffer_text(to, "],\n\"not_passed\":[");
 }
 
+static void plays(cupel_buffer *to, const cupel_results *results)
+{
+    const char *between = "";
+    size_t i;
+    size_t k;
+
+    cupel_buffer_format(to, "],\n\"scenarios\":%zu,\"plays\":%zu,\"plays_not_good\":[",
+                        results->scenario_count, results->play_count);
+    for (i = 0; i < results->play_count; i++) {
+        const cupel_play_record *play = &results->plays[i];
+
+        if (strcmp(play->played, "good") == 0) {
+            continue;
+        }
+        cupel_buffer_format(to, "%s\n{", between);
+        member(to, true, "set", play->set);
+        cupel_buffer_text(to, ",\"cast\":[");
+        for (k = 0; play->cast[k] != NULL; k++) {
+            cupel_buffer_text(to, k == 0 ? "" : ",");
+            cupel_buffer_json_string(to, play->cast[k]);
+        }
+        cupel_buffer_text(to, "]");
+        member(to, false, "played", play->played);
+        member(to, false, "step", play->step);
+        member(to, false, "text", play->text);
+        cupel_buffer_text(to, "}");
+        between = ",";
+    }
+}
+
 static void write_json(const cupel_results *results, const cupel_report_options *options, FILE *out)
 {
     cupel_buffer text = CUPEL_BUFFER_EMPTY(CUPEL_REPORT_TEXT_MAX);
@@ -170,6 +200,10 @@ static void write_json(const cupel_results *results, const cupel_report_options 
             cupel_report_put(&text, out);
             between = ",\n";
         }
+    }
+    if (results->scenario_count != 0) {
+        plays(&text, results);
+        cupel_report_put(&text, out);
     }
     fputs("]}\n", out);
     cupel_buffer_free(&text);

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "reports/detail.h"
+#include "reports/plays.h"
 #include "reports/writers/writers.h"
 
 /* Writes text for an attribute or an element. XML 1.0 section 2.2 has no way to write most control
@@ -163,6 +164,74 @@ static bool same_file(const cupel_case_record *a, const cupel_case_record *b)
     return strcspn(b->id, "#") == len && strncmp(a->id, b->id, len) == 0;
 }
 
+static size_t count_plays(const cupel_results *results, const char *set, const char *played)
+{
+    size_t found = 0;
+    size_t i;
+
+    for (i = 0; i < results->play_count; i++) {
+        found += strcmp(results->plays[i].set, set) == 0
+                 && (played == NULL || strcmp(results->plays[i].played, played) == 0);
+    }
+    return found;
+}
+
+static void one_play(const cupel_results *results, const cupel_play_record *play, cupel_buffer *to)
+{
+    const char *tag = strcmp(play->played, "bad") == 0 ? "failure" : "error";
+    cupel_buffer text = CUPEL_BUFFER_EMPTY(CUPEL_REPORT_TEXT_MAX);
+
+    cupel_plays_cast(&text, results, play);
+    cupel_buffer_append(&text, "", 1);
+    cupel_buffer_text(to, "    <testcase");
+    attribute(to, "classname", play->set);
+    attribute(to, "name", (const char *)text.ptr);
+    text.len = 0;
+    if (strcmp(play->played, "good") == 0) {
+        cupel_buffer_text(to, "/>\n");
+    } else if (strcmp(play->played, "unsupported") == 0) {
+        cupel_buffer_text(to, "><skipped");
+        attribute(to, "message", play->text);
+        cupel_buffer_text(to, "/></testcase>\n");
+    } else {
+        cupel_plays_detail(&text, results, play);
+        cupel_buffer_append(&text, "", 1);
+        cupel_buffer_format(to, "><%s", tag);
+        attribute(to, "message", play->text);
+        cupel_buffer_text(to, ">");
+        xml(to, (const char *)text.ptr, false);
+        cupel_buffer_format(to, "</%s></testcase>\n", tag);
+    }
+    cupel_buffer_free(&text);
+}
+
+/* A suite for each scenario, a test for each cast. */
+static void plays(const cupel_results *results, cupel_buffer *text, FILE *out)
+{
+    size_t s;
+    size_t i;
+
+    for (s = 0; s < results->scenario_count; s++) {
+        const char *set = results->scenarios[s].set;
+
+        cupel_buffer_text(text, "  <testsuite");
+        attribute(text, "name", set);
+        attribute(text, "timestamp", results->run.started);
+        cupel_buffer_format(
+            text, " tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" skipped=\"%zu\">\n",
+            count_plays(results, set, NULL), count_plays(results, set, "bad"),
+            count_plays(results, set, "error"), count_plays(results, set, "unsupported"));
+        for (i = 0; i < results->play_count; i++) {
+            if (strcmp(results->plays[i].set, set) == 0) {
+                one_play(results, &results->plays[i], text);
+                cupel_report_put(text, out);
+            }
+        }
+        cupel_buffer_text(text, "  </testsuite>\n");
+        cupel_report_put(text, out);
+    }
+}
+
 /* What went wrong around the cases is an error of a suite of its own. */
 static void problems(const cupel_results *results, cupel_buffer *text, FILE *out)
 {
@@ -207,6 +276,7 @@ static void write_junit(const cupel_results *results, const cupel_report_options
         suites_of_file(results, from, to, &text, out);
         from = to;
     }
+    plays(results, &text, out);
     problems(results, &text, out);
     fputs("</testsuites>\n", out);
     cupel_buffer_free(&text);

@@ -1,9 +1,11 @@
 /* Markdown for a pull request: a table of counts, the failures folded away below it. */
 #include "reports/detail.h"
+#include "reports/plays.h"
 #include "reports/summary.h"
 #include "reports/writers/writers.h"
 
 #define GROUPS_SHOWN ((size_t)50)
+#define PLAYS_SHOWN  ((size_t)5)
 
 /* A comment of a pull request holds 65,536 characters: what would pass this is left to --format
  * json. */
@@ -95,6 +97,39 @@ static void group(cupel_buffer *to, const cupel_results *results, const cupel_gr
     cupel_buffer_free(&text);
 }
 
+/* Scenarios: their counts, and the plays that went wrong as far as there is room. */
+static void plays(cupel_buffer *to, const cupel_results *results)
+{
+    cupel_buffer text = CUPEL_BUFFER_EMPTY(CUPEL_REPORT_TEXT_MAX);
+    size_t shown = 0;
+    size_t i;
+
+    if (results->scenario_count == 0) {
+        return;
+    }
+    cupel_plays_sum(to, results);
+    cupel_buffer_text(to, "\n\n");
+    for (i = 0; i < results->play_count && shown < PLAYS_SHOWN; i++) {
+        if (!cupel_play_is_bad(&results->plays[i])) {
+            continue;
+        }
+        shown++;
+        cupel_buffer_text(to, "<details><summary>");
+        cupel_plays_cast(&text, results, &results->plays[i]);
+        cupel_buffer_append(&text, "", 1);
+        cupel_markdown_cell(to, results->plays[i].set);
+        cupel_buffer_text(to, ": ");
+        cupel_markdown_cell(to, (const char *)text.ptr);
+        cupel_buffer_text(to, "</summary>\n\n");
+        text.len = 0;
+        cupel_plays_detail(&text, results, &results->plays[i]);
+        fenced(to, &text);
+        cupel_buffer_text(to, "\n</details>\n\n");
+        text.len = 0;
+    }
+    cupel_buffer_free(&text);
+}
+
 static void write_markdown(const cupel_results *results, const cupel_report_options *options,
                            FILE *out)
 {
@@ -106,7 +141,9 @@ static void write_markdown(const cupel_results *results, const cupel_report_opti
     (void)options;
     cupel_summary_make(results, &summary);
     cupel_buffer_text(&text, "### cupel\n\n");
-    table(&text, results, &summary);
+    if (results->scenario_count == 0 || results->case_count != 0) {
+        table(&text, results, &summary);
+    }
     cupel_buffer_text(&text, results->complete ? "\n" : "\n**The run did not reach its end.**\n\n");
     for (i = 0; i < results->problem_count; i++) {
         cupel_buffer_text(&text, "- problem: ");
@@ -116,6 +153,7 @@ static void write_markdown(const cupel_results *results, const cupel_report_opti
         cupel_buffer_text(&text, "\n");
     }
     cupel_buffer_text(&text, results->problem_count == 0 ? "" : "\n");
+    plays(&text, results);
     for (i = 0; i < summary.group_count && i < GROUPS_SHOWN; i++) {
         one.len = 0;
         group(&one, results, &summary.groups[i]);
