@@ -52,7 +52,9 @@ static void read_alone(cupel_bytes input)
         { .email_address = { (const uint8_t *)"who@example.com", 15 } },
         { .uri = { (const uint8_t *)"https://www.example.com/x", 25 } },
     };
+    const ref_signing_choice as_usual = { NULL, NULL, NULL, NULL };
     ref_certificate certificate;
+    ref_signing_key key;
     ref_request request;
     ref_ocsp response;
     ref_refusal refusal;
@@ -63,7 +65,9 @@ static void read_alone(cupel_bytes input)
         for (i = 0; i < sizeof peers / sizeof peers[0]; i++) {
             (void)!ref_peer_check(&certificate, &peers[i], &refusal);
         }
+        (void)ref_name_equal(certificate.subject, certificate.issuer);
     }
+    (void)!ref_signing_key_read(&key, input, &as_usual, &refusal);
     if (ref_request_read(input, &request, &refusal)) {
         (void)!ref_request_verify(&request, &refusal);
     }
