@@ -404,11 +404,15 @@ const cupel_timed cupel_imb_timed[] = {
 /* What the manager found in the processor, and which of its architectures it took. */
 const char *cupel_imb_features(void)
 {
-    static const char *const architectures[] = { [IMB_ARCH_NOAESNI] = "without AES-NI",
-                                                 [IMB_ARCH_SSE] = "SSE",
-                                                 [IMB_ARCH_AVX] = "AVX",
-                                                 [IMB_ARCH_AVX2] = "AVX2",
-                                                 [IMB_ARCH_AVX512] = "AVX512" };
+    static const char *const architectures[] = {
+#if IMB_VERSION_NUM < IMB_VERSION(2, 0, 0) /* which dropped both */
+        [IMB_ARCH_NOAESNI] = "without AES-NI",
+        [IMB_ARCH_AVX] = "AVX",
+#endif
+        [IMB_ARCH_SSE] = "SSE",
+        [IMB_ARCH_AVX2] = "AVX2",
+        [IMB_ARCH_AVX512] = "AVX512",
+    };
     static const struct {
         uint64_t bit;
         const char *name;
