@@ -48,7 +48,7 @@ static const char *take(void *context, size_t index, const char *value)
         return NULL;
     case OPTION_FORMAT:
         cupel_words_add(&s->formats, value);
-        return find_writer(value) == NULL ? "expected console, markdown or json" : NULL;
+        return find_writer(value) == NULL ? "expected console, markdown, json or html" : NULL;
     default:
         return cupel_color_take(value, &s->color);
     }
@@ -231,6 +231,7 @@ const cupel_command cupel_command_compare = {
         "  cupel compare openssl botan --store results.jsonl\n"
         "  cupel compare 'openssl@*'                      the versions of one library\n"
         "  cupel compare monday.jsonl tuesday.jsonl       each backend with itself\n"
-        "  cupel compare old.jsonl:openssl@3.0 new.jsonl:openssl@3.5 --format markdown:diff.md\n",
+        "  cupel compare old.jsonl:openssl@3.0 new.jsonl:openssl@3.5 --format markdown:diff.md\n"
+        "  cupel compare monday.jsonl tuesday.jsonl --format html:diff.html\n",
     .run = run_compare,
 };

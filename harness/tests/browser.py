@@ -261,6 +261,35 @@ def test_figures(browser: Browser, page: Path) -> None:
     check(browser.run("document.querySelector('#figures tbody').textContent") == "alpha10", "and its numbers")
 
 
+def test_compare(browser: Browser, cupel: str, store: str, work: Path) -> None:
+    stores = Path(store).parent
+    runs, backends = work / "runs-page.html", work / "backends-page.html"
+    for page, arguments in ((runs, ["before.jsonl", "after.jsonl"]), (backends, ["--store", Path(store).name])):
+        subprocess.run([cupel, "compare", *arguments, "--format", f"html:{page}"], check=False, cwd=stores)
+    browser.open(runs.as_uri())
+    check(browser.run("document.title") == "cupel comparison: before.jsonl, after.jsonl", "the title of a comparison")
+    check(browser.run("document.querySelector('.headline').textContent") ==
+          "Of 9 cases 4 came out the same; 2 differ, 1 run by some only, 1 new, 1 gone.", "its headline")
+    worse = browser.run("document.querySelector('.finding').textContent")
+    for wanted in ("worse: accepted an invalid input – AES-GCM/open", "SmallTag", "SP 800-38D", "Suspect after.jsonl",
+                   "cupel run --backend alpha --filter 't/new#5/open' --vectors 't/new.json'"):
+        check(wanted in worse, f"the worst cause says {wanted}: {worse}")
+    check(tab_to(browser, "comparison-text"), "the filter of causes is reached")
+    browser.type("REJECTED better")
+    check(browser.run("[...document.querySelectorAll('.finding h3')].map(e => e.textContent)") ==
+          ["better: refused a valid input – AES-GCM/open 1 case"], "the filter follows the keys")
+    check(browser.run("document.getElementById('status').textContent") == "1 cause, 1 case", "and the count is spoken")
+    check(tab_to(browser, "1 case"), "the cases of a cause are reached")
+    browser.enter()
+    browser.wait("document.querySelector('.finding table.cases') !== null")
+    row = browser.run("document.querySelector('.finding tbody').textContent")
+    check(row.startswith("t/old#3/open") and "refuses" in row, f"and shown: {row}")
+    browser.open(backends.as_uri())
+    check(browser.run("[...document.querySelectorAll('#comparison table.pairs tbody tr')].map(e => e.textContent)") ==
+          ["alpha–4 of 60 of 4", "beta4 of 6–2 of 4", "gamma0 of 42 of 4–"], "who differs from whom")
+    check(browser.run("document.querySelectorAll('.finding').length") == 4, "all causes of a run")
+
+
 def test_quiet(browser: Browser) -> None:
     """Nothing was fetched but the page, and nothing complained."""
     for event in browser.events:
@@ -283,6 +312,7 @@ def test(browser: Browser, cupel: str, store: str, work: Path) -> int:
     test_names(browser, address)
     test_scenarios(browser, address)
     test_figures(browser, page)
+    test_compare(browser, cupel, store, work)
     test_quiet(browser)
     print(f"{failures} failed" if failures else "all as expected")
     return 1 if failures else 0
@@ -317,7 +347,7 @@ def main() -> int:
         try:
             if options.time is not None:
                 return measure(browser, options.time)
-            return test(browser, *options.arguments, Path(work))
+            return test(browser, *(str(Path(a).resolve()) for a in options.arguments), Path(work))
         finally:
             browser.close()
 

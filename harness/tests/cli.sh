@@ -149,7 +149,7 @@ expect 2 'no backend "nosuch.jsonl", and there is no such file' "$cupel" compare
 expect 2 "it has no backend" "$cupel" compare yes.jsonl:nosuch no.jsonl
 expect 2 "expected two backends or stores" "$cupel" compare yes.jsonl
 expect 2 "expected two backends or stores" "$cupel" compare 'li*' --store yes.jsonl
-expect 2 "expected console, markdown or json" "$cupel" compare yes.jsonl no.jsonl --format crayon
+expect 2 "expected console, markdown, json or html" "$cupel" compare yes.jsonl no.jsonl --format crayon
 expect 0 "0 differ" "$cupel" compare yes.jsonl yes.jsonl
 expect 1 "6 differ" "$cupel" compare yes.jsonl no.jsonl
 grep -v '"type":"vector"' yes.jsonl >old.jsonl

@@ -8,14 +8,18 @@ cupel=$1 stores=$2 golden=$3
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# compare ARGUMENT...: the exit status and the three formats.
+# compare ARGUMENT...: the exit status and all formats; of the page its data alone.
 compare() {
     local format status
-    for format in console markdown json; do
+    for format in console markdown json html; do
         status=0
         "$cupel" compare "$@" --format "$format" >"$work/out" 2>&1 || status=$?
         printf '== compare %s --format %s: exit status %s\n' "$*" "$format" "$status"
-        cat "$work/out"
+        if [ "$format" = html ]; then
+            sed -n '/^<script type="application\/json"/,/<\/script>$/p' "$work/out"
+        else
+            cat "$work/out"
+        fi
     done
 }
 

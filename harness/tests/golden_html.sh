@@ -29,14 +29,25 @@ fail() {
     echo "FAILED: $1"
     exit 1
 }
-# No text ends a script element early or opens one, and none is a control character or turns the
-# direction of writing.
-[ "$(grep -o '<script' "$work/page.html" | wc -l)" = "$(grep -o '</script>' "$work/page.html" | wc -l)" ] ||
-    fail "script elements do not close as they open"
-if sed 's/^<script[^>]*>//; s/<\/script>$//' "$work/data" | grep -q '<'; then fail "a < in the data"; fi
-if LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f\x7f]' "$work/page.html"; then fail "a control character"; fi
-if LC_ALL=C.UTF-8 grep -qP '[\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}]' "$work/page.html"; then
-    fail "a character that turns the direction of writing"
-fi
-# Nothing is fetched: no element with an address, no style that imports.
-if grep -qE '<(link|img|iframe|script[^>]+src)|@import|url\(' "$work/page.html"; then fail "something to fetch"; fi
+# safe PAGE: no text ends a script element early or opens one, and none is a control character or turns
+# the direction of writing; nothing is fetched: no element with an address, no style that imports.
+safe() {
+    [ "$(grep -o '<script' "$1" | wc -l)" = "$(grep -o '</script>' "$1" | wc -l)" ] ||
+        fail "$1: script elements do not close as they open"
+    if sed -n '/^<script type="application\/json"/,/<\/script>$/p' "$1" | sed 's/^<script[^>]*>//; s/<\/script>$//' | grep -q '<'; then
+        fail "$1: a < in the data"
+    fi
+    if LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f\x7f]' "$1"; then fail "$1: a control character"; fi
+    if LC_ALL=C.UTF-8 grep -qP '[\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}]' "$1"; then
+        fail "$1: a character that turns the direction of writing"
+    fi
+    if grep -qE '<(link|img|iframe|script[^>]+src)|@import|url\(' "$1"; then fail "$1: something to fetch"; fi
+}
+safe "$work/page.html"
+
+# The page of a comparison is made of the same frame; the same page on every run as well.
+for name in compared again; do
+    "$cupel" compare --store "$store" --format "html:$work/$name.html" || [ $? = 1 ]
+done
+cmp "$work/compared.html" "$work/again.html"
+safe "$work/compared.html"

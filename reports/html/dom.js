@@ -26,6 +26,17 @@ cupel.hashOf = function (state) {
 
 cupel.hidden = text => cupel.el("span", { class: "hidden" }, text);
 
+/* Opens the fold that a part of the page with this id is, and those that it is in; goes there. */
+cupel.unfold = function (id) {
+  const found = document.getElementById(id);
+  if (found === null || found.tagName !== "DETAILS") return;
+  for (let at = found; at !== null; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+  found.scrollIntoView();
+  found.querySelector("summary").focus({ preventScroll: true });
+};
+
+cupel.place = () => decodeURIComponent(location.hash.slice(1));
+
 cupel.say = function (text) {
   document.getElementById("status").textContent = text;
 };

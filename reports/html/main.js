@@ -9,8 +9,6 @@
     return hash.includes("=") ? Object.fromEntries(new URLSearchParams(hash.replaceAll("+", "%2B"))) : null;
   };
 
-  const place = () => decodeURIComponent(location.hash.slice(1));
-
   let drawn = null;
 
   const draw = function () {
@@ -37,7 +35,7 @@
     const state = read();
     if (state === null) {
       cupel.hidePanel();
-      cupel.openStory(place());
+      cupel.unfold(cupel.place());
       return;
     }
     /* A case alone is opened over whatever list was shown. */
@@ -73,9 +71,9 @@
     cupel.loadTime = performance.now() - began;
     document.documentElement.dataset.ready = "yes";
     if (location.hash !== "" && read() === null) {
-      const element = document.getElementById(place());
+      const element = document.getElementById(cupel.place());
       if (element !== null) element.scrollIntoView();
-      cupel.openStory(place());
+      cupel.unfold(cupel.place());
     } else if (cupel.state.case === undefined && read() !== null && !cupel.bare) {
       document.getElementById("cases").scrollIntoView();
     }

@@ -67,13 +67,4 @@
       groups.flatMap(group => group.length < 12 ? group.map(details)
         : [el("details", { class: "many" }, el("summary", {}, `${group[0].group}: ${number(group.length)} scenarios`), group.map(details))]));
   } });
-
-  /* A link to a story opens it, and what it is folded into. */
-  cupel.openStory = function (id) {
-    const story = id.startsWith("story-") ? document.getElementById(id) : null;
-    for (let at = story; at !== null; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
-    if (story === null) return;
-    story.scrollIntoView();
-    story.querySelector("summary").focus({ preventScroll: true });
-  };
 }

@@ -6,6 +6,7 @@
 #include "reports/writers/writers.h"
 
 extern const cupel_compare_writer cupel_compare_console;
+extern const cupel_compare_writer cupel_compare_html;
 extern const cupel_compare_writer cupel_compare_json;
 extern const cupel_compare_writer cupel_compare_markdown;
 

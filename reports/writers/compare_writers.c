@@ -5,6 +5,7 @@ const cupel_compare_writer *const cupel_compare_writers[] = {
     &cupel_compare_console,
     &cupel_compare_markdown,
     &cupel_compare_json,
+    &cupel_compare_html,
 };
 
 const size_t cupel_compare_writer_count =

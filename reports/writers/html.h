@@ -4,12 +4,11 @@
 #ifndef CUPEL_REPORTS_WRITERS_HTML_H
 #define CUPEL_REPORTS_WRITERS_HTML_H
 
-#include <stdio.h>
-
 #include "base/buffer.h"
 #include "reports/dictionary.h"
 #include "reports/reports.h"
 #include "reports/rows.h"
+#include "reports/writers/html_frame.h"
 
 typedef struct cupel_html {
     const cupel_results *results;
@@ -20,14 +19,7 @@ typedef struct cupel_html {
     FILE *out;
 } cupel_html;
 
-/* Appends a JSON string that is safe inside a script element, with what is invisible or turns the
- * direction of writing made visible. */
-void cupel_html_string(cupel_buffer *to, const char *text);
-
-/* Appends `"name":"text"`, with a comma in front unless it is the first. */
-void cupel_html_member(cupel_buffer *to, bool first, const char *name, const char *text);
-
-/* The same of a text quoted as an argument of the shell, behind a comma. */
+/* Appends `,"name":"text"` of a text that is quoted as an argument of the shell. */
 void cupel_html_argument(cupel_buffer *to, const char *name, const char *text);
 
 /* Appends the number of a text in the dictionary of the page. */

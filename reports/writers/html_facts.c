@@ -43,27 +43,6 @@ static void backends(cupel_html *page)
     cupel_buffer_text(to, "]");
 }
 
-static void verdicts(cupel_html *page)
-{
-    cupel_buffer *to = &page->text;
-    unsigned i;
-
-    cupel_buffer_text(to, ",\n\"verdicts\":[");
-    for (i = 0; i < CUPEL_VERDICT_COUNT; i++) {
-        const cupel_verdict_info *info = cupel_verdict_info_of((cupel_verdict)i);
-
-        cupel_buffer_text(to, i == 0 ? "{" : ",\n{");
-        cupel_html_member(to, true, "class", info->verdict_class);
-        cupel_html_member(to, false, "kind", info->kind);
-        cupel_html_member(to, false, "name", info->name);
-        cupel_html_member(to, false, "doc", info->doc);
-        cupel_buffer_format(to, ",\"bad\":%s,\"gravity\":%u}",
-                            cupel_verdict_is_bad((cupel_verdict)i) ? "true" : "false",
-                            cupel_verdict_gravity((cupel_verdict)i));
-    }
-    cupel_buffer_text(to, "]");
-}
-
 static void families(cupel_html *page)
 {
     cupel_buffer *to = &page->text;
@@ -163,7 +142,8 @@ void cupel_html_facts(cupel_html *page)
     cupel_buffer_text(&page->text, "{");
     run(page);
     backends(page);
-    verdicts(page);
+    cupel_buffer_text(&page->text, ",\n\"verdicts\":");
+    cupel_html_verdicts(&page->text);
     families(page);
     files(page);
     problems(page);
