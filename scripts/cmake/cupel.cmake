@@ -41,7 +41,7 @@ function(cupel_backend name)
     add_executable(cupel-worker-${name} ${ARG_SOURCES})
     cupel_compile(cupel-worker-${name})
     target_link_libraries(cupel-worker-${name} PRIVATE cupel_worker ${ARG_LIBRARIES})
-    cupel_refusals(${name} ${ARG_SOURCES})
+    cupel_refusals(cupel-worker-${name} ${ARG_SOURCES})
     cupel_variant_of(${name})
     # A library outside the usual places is found again where it was linked.
     set_target_properties(cupel-worker-${name} PROPERTIES INSTALL_RPATH_USE_LINK_PATH TRUE)
@@ -54,18 +54,18 @@ function(cupel_backend name)
     endif()
 endfunction()
 
-# cupel_refusals(NAME file...): the list of places where an adapter refuses by itself, made from its code.
-function(cupel_refusals name)
+# cupel_refusals(TARGET file...): the list of places where an adapter refuses by itself, made from its code.
+function(cupel_refusals target)
     set(sources ${ARGN})
     list(TRANSFORM sources PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/ REGEX "^[^/]")
-    set(output ${CMAKE_CURRENT_BINARY_DIR}/refusals_${name}.c)
+    set(output ${CMAKE_CURRENT_BINARY_DIR}/refusals_${target}.c)
     add_custom_command(
         OUTPUT ${output}
         COMMAND ${CMAKE_COMMAND} -DOUTPUT=${output} "-DSOURCES=${sources}"
                 -P ${PROJECT_SOURCE_DIR}/scripts/cmake/refusals.cmake
         DEPENDS ${sources} ${PROJECT_SOURCE_DIR}/scripts/cmake/refusals.cmake
         VERBATIM)
-    target_sources(cupel-worker-${name} PRIVATE ${output})
+    target_sources(${target} PRIVATE ${output})
 endfunction()
 
 # cupel_left_out(NAME what to install): a backend whose library was not found.
