@@ -7,14 +7,13 @@
 
 #include <arm_neon.h>
 
-#define CRYPTO __attribute__((target("+crypto")))
-#define GROUP  8
+#define GROUP 8
 
 /* A round of AES is two instructions, which processors join to one. */
 #define ROUND(block, key) vaesmcq_u8(vaeseq_u8(block, key))
 #define OPAQUE(vector)    __asm__("" : "+w"(vector))
 
-CRYPTO bool limit_rounds_armv8(cupel_task *task)
+bool limit_rounds_armv8(cupel_task *task)
 {
     const unsigned rounds = limit_rounds(task);
     const uint8x16_t key = vld1q_u8(task->in);
@@ -37,7 +36,7 @@ CRYPTO bool limit_rounds_armv8(cupel_task *task)
     return true;
 }
 
-CRYPTO bool limit_gcm_armv8(cupel_task *task)
+bool limit_gcm_armv8(cupel_task *task)
 {
     const poly64_t h = (poly64_t)vgetq_lane_u64(vreinterpretq_u64_u8(vld1q_u8(task->in)), 0);
     const size_t products = limit_units(task, 16) * 7 / 2; /* 3.5 for a block */
@@ -57,7 +56,7 @@ CRYPTO bool limit_gcm_armv8(cupel_task *task)
 }
 
 /* SP 800-38A section 6.2: each block waits for the one before. */
-CRYPTO bool limit_chain_armv8(cupel_task *task)
+bool limit_chain_armv8(cupel_task *task)
 {
     const unsigned rounds = limit_rounds(task);
     const uint8x16_t key = vld1q_u8(task->in);
@@ -75,7 +74,7 @@ CRYPTO bool limit_chain_armv8(cupel_task *task)
 }
 
 /* FIPS 180-4 section 6.2.2: 64 rounds, four in two instructions. */
-CRYPTO static void sha256(const cupel_task *task, size_t blocks)
+static void sha256(const cupel_task *task, size_t blocks)
 {
     const uint32x4_t word = vreinterpretq_u32_u8(vld1q_u8(task->in));
     uint32x4_t abcd = word;

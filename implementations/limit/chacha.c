@@ -27,8 +27,9 @@ static size_t blocks_of(const cupel_task *task, bool multiplies)
 
 #define INLINE(features) __attribute__((target(features), always_inline)) static inline
 
+/* Two of each quarter round's b and d: where additions take two cycles, one would be waited for. */
 typedef struct words256 {
-    __m256i a, b, c, d;
+    __m256i a, b0, b1, c, d0, d1;
 } words256;
 
 /* AVX2 has no rotation: by 16 and 8 it is a shuffle of octets, by 12 and 7 two shifts and an or. */
@@ -36,46 +37,55 @@ INLINE("avx2") void quarter256(words256 *w, __m256i k)
 {
     w->a = _mm256_add_epi32(w->a, k);
     OPAQUE(w->a);
-    w->d = _mm256_shuffle_epi8(_mm256_xor_si256(w->d, k), k);
+    w->d0 = _mm256_shuffle_epi8(_mm256_xor_si256(w->d0, k), k);
     w->c = _mm256_add_epi32(w->c, k);
     OPAQUE(w->c);
-    w->b = _mm256_xor_si256(w->b, k);
-    w->b = _mm256_or_si256(_mm256_slli_epi32(w->b, 12), _mm256_srli_epi32(w->b, 20));
+    w->b0 = _mm256_xor_si256(w->b0, k);
+    w->b0 = _mm256_or_si256(_mm256_slli_epi32(w->b0, 12), _mm256_srli_epi32(w->b0, 20));
     w->a = _mm256_add_epi32(w->a, k);
-    OPAQUE(w->a);
-    w->d = _mm256_shuffle_epi8(_mm256_xor_si256(w->d, k), k);
+    w->d1 = _mm256_shuffle_epi8(_mm256_xor_si256(w->d1, k), k);
     w->c = _mm256_add_epi32(w->c, k);
+    w->b1 = _mm256_xor_si256(w->b1, k);
+    w->b1 = _mm256_or_si256(_mm256_slli_epi32(w->b1, 7), _mm256_srli_epi32(w->b1, 25));
+    OPAQUE(w->a);
     OPAQUE(w->c);
-    w->b = _mm256_xor_si256(w->b, k);
-    w->b = _mm256_or_si256(_mm256_slli_epi32(w->b, 7), _mm256_srli_epi32(w->b, 25));
+}
+
+INLINE("avx2") words256 words256_of(__m256i k)
+{
+    words256 w = { k, k, k, k, k, k };
+
+    OPAQUE(w.a);
+    OPAQUE(w.b0);
+    OPAQUE(w.b1);
+    OPAQUE(w.c);
+    OPAQUE(w.d0);
+    OPAQUE(w.d1);
+    return w;
 }
 
 INLINE("avx2") __m256i sum256(words256 w)
 {
-    return _mm256_xor_si256(_mm256_xor_si256(w.a, w.b), _mm256_xor_si256(w.c, w.d));
+    return _mm256_xor_si256(_mm256_xor_si256(_mm256_xor_si256(w.a, w.b0), w.b1),
+                            _mm256_xor_si256(_mm256_xor_si256(w.c, w.d0), w.d1));
 }
 
 INLINE("avx2") void chacha256(cupel_task *task, bool multiplies)
 {
-    const __m256i k = _mm256_loadu_si256((const __m256i *)(const void *)task->in);
-    words256 x = { k, k, k, k };
-    words256 y = x;
-    __m256i limb = k;
+    __m256i k = _mm256_loadu_si256((const __m256i *)(const void *)task->in);
+    words256 x = words256_of(k);
+    words256 y = words256_of(k);
     __m256i sum = k;
     size_t left = TURNS_256(blocks_of(task, multiplies));
     int i;
 
-    OPAQUE(y.a);
-    OPAQUE(y.b);
-    OPAQUE(y.c);
-    OPAQUE(y.d);
     for (; left != 0; left--) {
+        OPAQUE(k); /* else it is kept in three registers */
         quarter256(&x, k);
         quarter256(&y, k);
         for (i = 0; multiplies && i < 5; i++) {
-            OPAQUE(limb);
-            sum = i == 0 ? _mm256_mul_epu32(limb, sum)
-                         : _mm256_add_epi64(sum, _mm256_mul_epu32(limb, k));
+            OPAQUE(k);
+            sum = i == 0 ? _mm256_mul_epu32(sum, k) : _mm256_add_epi64(sum, _mm256_mul_epu32(k, k));
         }
     }
     _mm256_storeu_si256((__m256i *)(void *)task->out,
@@ -119,11 +129,13 @@ INLINE("avx512f") __m512i sum512(words512 w)
     return _mm512_xor_si512(_mm512_xor_si512(w.a, w.b), _mm512_xor_si512(w.c, w.d));
 }
 
-/* What a turn has of Poly1305: ten products and eight additions, or 7.2 halves of products. */
+/* What a turn has of Poly1305: ten products and eight additions, or 7.2 halves of
+ * products, of which seven are counted. */
 #define NOTHING
-#define PRODUCT(sum) \
-    OPAQUE(limb);    \
-    sum = _mm512_add_epi64(sum, _mm512_mul_epu32(limb, k))
+#define PRODUCT(sum)                                        \
+    OPAQUE(limb);                                           \
+    sum = _mm512_add_epi64(sum, _mm512_mul_epu32(limb, k)); \
+    OPAQUE(sum)
 #define PRODUCTS                         \
     sum0 = _mm512_mul_epu32(limb, sum0); \
     PRODUCT(sum0);                       \
@@ -136,17 +148,14 @@ INLINE("avx512f") __m512i sum512(words512 w)
     PRODUCT(sum1);                       \
     PRODUCT(sum1);
 #define HALF(sum) sum = _mm512_madd52lo_epu64(sum, limb, k)
-#define HALVES           \
-    HALF(sum0);          \
-    HALF(sum1);          \
-    HALF(sum2);          \
-    HALF(sum3);          \
-    HALF(sum0);          \
-    HALF(sum1);          \
-    HALF(sum2);          \
-    if (left % 5 == 0) { \
-        HALF(sum3);      \
-    }
+#define HALVES  \
+    HALF(sum0); \
+    HALF(sum1); \
+    HALF(sum2); \
+    HALF(sum3); \
+    HALF(sum0); \
+    HALF(sum1); \
+    HALF(sum2);
 
 INLINE("avx512f") words512 words_of(__m512i k)
 {
