@@ -8,12 +8,8 @@
 
 #include <immintrin.h>
 
-#define GROUP       8  /* vectors in flight: latency of 4 cycles, two begun in each */
-#define GROUP_CLMUL 28 /* GROUP * 3.5; two of them with each round, 10 at least */
-
-#define EIGHT(do) \
-    do            \
-    (0) do(1) do(2) do(3) do(4) do(5) do(6) do(7)
+#define GROUP       10 /* vectors in flight: as many as fit with the rest into 16 registers */
+#define GROUP_CLMUL 35 /* GROUP * 3.5; five of them with each two rounds */
 
 /* Hides from the compiler that a value is the same as another, or in each turn. */
 #define OPAQUE(vector) __asm__("" : "+x"(vector))
@@ -21,6 +17,16 @@
     OPAQUE(a);            \
     OPAQUE(b);            \
     OPAQUE(c)
+
+/* One block and key for all: what a value is does not matter. */
+#define BEGIN(type, load)                                                                \
+    const type key = load(task->in);                                                     \
+    type a0 = key, a1 = key, a2 = key, a3 = key, a4 = key, a5 = key, a6 = key, a7 = key; \
+    type a8 = key, a9 = key;                                                             \
+                                                                                         \
+    OPAQUE_3(a1, a2, a3);                                                                \
+    OPAQUE_3(a4, a5, a6);                                                                \
+    OPAQUE_3(a7, a8, a9)
 
 #define ROUND(enc)     \
     a0 = enc(a0, key); \
@@ -30,83 +36,80 @@
     a4 = enc(a4, key); \
     a5 = enc(a5, key); \
     a6 = enc(a6, key); \
-    a7 = enc(a7, key)
+    a7 = enc(a7, key); \
+    a8 = enc(a8, key); \
+    a9 = enc(a9, key)
 
-#define LOOPS(level, features, type, width, load, store, xor, enc, clmul)                    \
-    __attribute__((target(features))) bool limit_rounds_##level(cupel_task *task)            \
-    {                                                                                        \
-        const unsigned rounds = limit_rounds(task);                                          \
-        const type key = load(task->in);                                                     \
-        type a0 = key, a1 = key, a2 = key, a3 = key, a4 = key, a5 = key, a6 = key, a7 = key; \
-        size_t left = limit_units(task, width);                                              \
-        unsigned r;                                                                          \
-                                                                                             \
-        OPAQUE_3(a1, a2, a3);                                                                \
-        OPAQUE_3(a4, a5, a6);                                                                \
-        OPAQUE(a7);                                                                          \
-        for (; left >= GROUP; left -= GROUP) {                                               \
-            for (r = 0; r < rounds; r++) {                                                   \
-                ROUND(enc);                                                                  \
-            }                                                                                \
-        }                                                                                    \
-        a0 = xor(xor(xor(a0, a1), xor(a2, a3)), xor(xor(a4, a5), xor(a6, a7)));              \
-        for (; left != 0; left--) {                                                          \
-            a1 = key;                                                                        \
-            OPAQUE(a1);                                                                      \
-            for (r = 0; r < rounds; r++) {                                                   \
-                a1 = enc(a1, key);                                                           \
-            }                                                                                \
-            a0 = xor(a0, a1);                                                                \
-        }                                                                                    \
-        store(task->out, a0);                                                                \
-        return true;                                                                         \
-    }                                                                                        \
-    __attribute__((target(features))) bool limit_gcm_##level(cupel_task *task)               \
-    {                                                                                        \
-        const unsigned rounds = limit_rounds(task);                                          \
-        const type key = load(task->in);                                                     \
-        type a0 = key, a1 = key, a2 = key, a3 = key, a4 = key, a5 = key, a6 = key, a7 = key; \
-        type c0 = key, c1 = key, c2 = key, c3 = key;                                         \
-        size_t left = limit_units(task, width);                                              \
-        unsigned r;                                                                          \
-                                                                                             \
-        OPAQUE_3(a1, a2, a3);                                                                \
-        OPAQUE_3(a4, a5, a6);                                                                \
-        OPAQUE(a7);                                                                          \
-        OPAQUE_3(c1, c2, c3);                                                                \
-        for (; left >= GROUP; left -= GROUP) {                                               \
-            for (r = 0; r < rounds; r += 2) {                                                \
-                ROUND(enc);                                                                  \
-                c0 = clmul(c0, key, 0x11);                                                   \
-                c1 = clmul(c1, key, 0x11);                                                   \
-                ROUND(enc);                                                                  \
-                c2 = clmul(c2, key, 0x11);                                                   \
-                c3 = clmul(c3, key, 0x11);                                                   \
-            }                                                                                \
-            for (r = 2 * rounds; r < GROUP_CLMUL; r += 4) {                                  \
-                c0 = clmul(c0, key, 0x11);                                                   \
-                c1 = clmul(c1, key, 0x11);                                                   \
-                c2 = clmul(c2, key, 0x11);                                                   \
-                c3 = clmul(c3, key, 0x11);                                                   \
-            }                                                                                \
-        }                                                                                    \
-        a0 = xor(xor(xor(a0, a1), xor(a2, a3)), xor(xor(a4, a5), xor(a6, a7)));              \
-        for (; left != 0; left--) {                                                          \
-            a1 = key;                                                                        \
-            OPAQUE(a1);                                                                      \
-            for (r = 0; r < rounds; r++) {                                                   \
-                a1 = enc(a1, key);                                                           \
-            }                                                                                \
-            a0 = xor(a0, a1);                                                                \
-            c0 = clmul(c0, key, 0x11);                                                       \
-            c1 = clmul(c1, key, 0x11);                                                       \
-            c2 = clmul(c2, key, 0x11);                                                       \
-            if (left % 2 == 0) {                                                             \
-                c3 = clmul(c3, key, 0x11);                                                   \
-            }                                                                                \
-        }                                                                                    \
-        store(task->out, xor(xor(a0, c0), xor(xor(c1, c2), c3)));                            \
-        return true;                                                                         \
+#define SUM(xor) xor(xor(xor(a0, a1), xor(a2, a3)), xor(xor(xor(a4, a5), xor(a6, a7)), xor(a8, a9)))
+
+/* A vector that is left over. */
+#define ONE_VECTOR(xor, enc)       \
+    a1 = key;                      \
+    OPAQUE(a1);                    \
+    for (r = 0; r < rounds; r++) { \
+        a1 = enc(a1, key);         \
+    }                              \
+    a0 = xor(a0, a1)
+
+#define LOOPS(level, features, type, width, load, store, xor, enc, clmul)         \
+    __attribute__((target(features))) bool limit_rounds_##level(cupel_task *task) \
+    {                                                                             \
+        const unsigned rounds = limit_rounds(task);                               \
+        size_t left = limit_units(task, width);                                   \
+        unsigned r;                                                               \
+        BEGIN(type, load);                                                        \
+                                                                                  \
+        for (; left >= GROUP; left -= GROUP) {                                    \
+            for (r = 0; r < rounds; r++) {                                        \
+                ROUND(enc);                                                       \
+            }                                                                     \
+        }                                                                         \
+        a0 = SUM(xor);                                                            \
+        for (; left != 0; left--) {                                               \
+            ONE_VECTOR(xor, enc);                                                 \
+        }                                                                         \
+        store(task->out, a0);                                                     \
+        return true;                                                              \
+    }                                                                             \
+    __attribute__((target(features))) bool limit_gcm_##level(cupel_task *task)    \
+    {                                                                             \
+        const unsigned rounds = limit_rounds(task);                               \
+        size_t left = limit_units(task, width);                                   \
+        unsigned r;                                                               \
+        BEGIN(type, load);                                                        \
+        type c0 = key, c1 = key, c2 = key, c3 = key;                              \
+                                                                                  \
+        OPAQUE_3(c1, c2, c3);                                                     \
+        for (; left >= GROUP; left -= GROUP) {                                    \
+            for (r = 0; r < rounds; r += 2) {                                     \
+                ROUND(enc);                                                       \
+                c0 = clmul(c0, key, 0x11);                                        \
+                c1 = clmul(c1, key, 0x11);                                        \
+                ROUND(enc);                                                       \
+                c2 = clmul(c2, key, 0x11);                                        \
+                c3 = clmul(c3, key, 0x11);                                        \
+                c0 = clmul(c0, key, 0x11);                                        \
+            }                                                                     \
+            for (r = rounds / 2 * 5; r < GROUP_CLMUL; r += 5) {                   \
+                c0 = clmul(c0, key, 0x11);                                        \
+                c1 = clmul(c1, key, 0x11);                                        \
+                c2 = clmul(c2, key, 0x11);                                        \
+                c3 = clmul(c3, key, 0x11);                                        \
+                c0 = clmul(c0, key, 0x11);                                        \
+            }                                                                     \
+        }                                                                         \
+        a0 = SUM(xor);                                                            \
+        for (; left != 0; left--) {                                               \
+            ONE_VECTOR(xor, enc);                                                 \
+            c0 = clmul(c0, key, 0x11);                                            \
+            c1 = clmul(c1, key, 0x11);                                            \
+            c2 = clmul(c2, key, 0x11);                                            \
+            if (left % 2 == 0) {                                                  \
+                c3 = clmul(c3, key, 0x11);                                        \
+            }                                                                     \
+        }                                                                         \
+        store(task->out, xor(xor(a0, c0), xor(xor(c1, c2), c3)));                 \
+        return true;                                                              \
     }
 
 #define LOAD128(from)      _mm_loadu_si128((const __m128i *)(const void *)(from))
