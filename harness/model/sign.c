@@ -22,6 +22,10 @@ static const cupel_operation operations[] = {
       .one_of = CUPEL_PUBLIC_KEY_FIELDS,
       .and_one_of = MESSAGE,
       .optional = CUPEL_FIELD_LIST(PARAMETERS) },
+    { .name = "verify-digest",
+      .doc = "check r || s of fixed length over a digest that is given in place of its message",
+      .required = CUPEL_FIELD_LIST(CUPEL_FIELD_SIGNATURE, CUPEL_FIELD_DIGEST),
+      .one_of = CUPEL_PUBLIC_KEY_FIELDS },
     { .name = "verify-low-s",
       .doc = "check a DER signature, refusing s > n/2 (Bitcoin, BIP 62)",
       .required = CUPEL_FIELD_LIST(CUPEL_FIELD_SIGNATURE),
@@ -51,8 +55,9 @@ static const cupel_operation operations[] = {
           CUPEL_FIELD_LIST(CUPEL_FIELD_PUBLIC_KEYS, CUPEL_FIELD_MESSAGES, CUPEL_FIELD_SIGNATURE) },
 };
 
-#define ECDSA_ROW(curve, spec) \
-    { "ECDSA-" curve, "verify verify-p1363 sign sign-fresh generate", "FIPS 186-5, " spec },
+#define ECDSA_ROW(curve, spec)                                                      \
+    { "ECDSA-" curve, "verify verify-p1363 verify-digest sign sign-fresh generate", \
+      "FIPS 186-5, " spec },
 #define SLH_ROW(set)                                                   \
     { "SLH-DSA-" set, "verify sign sign-fresh generate", "FIPS 205" }, \
         { "HashSLH-DSA-" set, "verify sign", "FIPS 205" },

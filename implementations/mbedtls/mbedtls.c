@@ -33,6 +33,7 @@ int cupel_mbedtls_random(void *context, unsigned char *out, size_t len)
     { "ECDH-" name "/derive", cupel_mbedtls_ecdh, native, NULL },                        \
     { "ECDSA-" name "/verify", cupel_mbedtls_pk_verify, native, NULL },                  \
     { "ECDSA-" name "/verify-p1363", cupel_mbedtls_ecdsa_verify_p1363, native, NULL },   \
+    { "ECDSA-" name "/verify-digest", cupel_mbedtls_ecdsa_verify_p1363, native, NULL },  \
     { "ECDSA-" name "/sign", cupel_mbedtls_pk_sign, native, NULL }
 #define GROUP(name) { "FFDH-" name "/derive", cupel_mbedtls_ffdh, name, NULL }
 /* clang-format on */

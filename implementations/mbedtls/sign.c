@@ -4,12 +4,12 @@
 #include <mbedtls/ecdsa.h>
 #include <mbedtls/rsa.h>
 
-/* A key and the hash of the message, made from the inputs. */
+/* A key and the hash of the message, made from the inputs, or a digest that is among them. */
 typedef struct subject {
     mbedtls_pk_context *key;
     const mbedtls_md_info_t *md;
     size_t len;
-    uint8_t hash[MBEDTLS_MD_MAX_SIZE];
+    uint8_t hash[128];
 } subject;
 
 typedef mbedtls_pk_context *key_reader(const cupel_fields *in, const char *curve,
@@ -19,11 +19,22 @@ static cupel_status prepare(subject *s, key_reader *read, const char *curve, con
                             cupel_reply *reply)
 {
     cupel_bytes message = cupel_fields_get(in, CUPEL_FIELD_MESSAGE);
+    cupel_bytes digest = cupel_fields_get(in, CUPEL_FIELD_DIGEST);
     const char *name = cupel_fields_text(in, CUPEL_FIELD_HASH);
     cupel_status status = CUPEL_OK;
     int error;
 
     *s = (subject){ .md = name == NULL ? NULL : cupel_mbedtls_md(name) };
+    if (digest.ptr != NULL) {
+        if (digest.len > sizeof s->hash) {
+            return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER, "digest of %zu octets",
+                                      digest.len);
+        }
+        s->len = digest.len;
+        memcpy(s->hash, digest.ptr, digest.len);
+        s->key = read(in, curve, reply, &status);
+        return status;
+    }
     if (s->md == NULL || message.ptr == NULL) {
         return cupel_reply_unsupported(reply, "no hash function \"%s\"", name == NULL ? "" : name);
     }

@@ -24,10 +24,11 @@ cupel_status cupel_nettle_answer(cupel_reply *reply, int accepted, cupel_reason 
 /* mac.c: the hash function by the suite's name, or NULL. */
 const struct nettle_hash *cupel_nettle_hash(const char *name);
 
-/* mac.c: the hash of the message by the hash function among the inputs. */
+/* mac.c: the hash of the message by the hash function among the inputs, or the digest given there.
+ */
 typedef struct cupel_nettle_digest {
     size_t len;
-    uint8_t octets[64];
+    uint8_t octets[128];
 } cupel_nettle_digest;
 cupel_status cupel_nettle_hash_message(const cupel_fields *in, cupel_nettle_digest *digest,
                                        cupel_reply *reply);

@@ -68,6 +68,17 @@ cupel_status cupel_nettle_digest_message(const cupel_method *self, const cupel_f
     return CUPEL_OK;
 }
 
+/* A digest that is given in place of its message. */
+static cupel_status take_digest(cupel_bytes given, cupel_nettle_digest *digest, cupel_reply *reply)
+{
+    if (given.len > sizeof digest->octets) {
+        return cupel_nettle_lengths(reply, "the digest");
+    }
+    digest->len = given.len;
+    memcpy(digest->octets, given.ptr, given.len);
+    return CUPEL_OK;
+}
+
 cupel_status cupel_nettle_hash_message(const cupel_fields *in, cupel_nettle_digest *digest,
                                        cupel_reply *reply)
 {
@@ -75,6 +86,9 @@ cupel_status cupel_nettle_hash_message(const cupel_fields *in, cupel_nettle_dige
     const char *name = cupel_fields_text(in, CUPEL_FIELD_HASH);
     const struct nettle_hash *hash = name == NULL ? NULL : cupel_nettle_hash(name);
 
+    if (cupel_fields_has(in, CUPEL_FIELD_DIGEST)) {
+        return take_digest(cupel_fields_get(in, CUPEL_FIELD_DIGEST), digest, reply);
+    }
     if (hash == NULL || message.ptr == NULL) {
         return cupel_reply_unsupported(reply, "no hash function \"%s\"", name == NULL ? "" : name);
     }

@@ -31,7 +31,8 @@ cupel_status cupel_nettle_answer(cupel_reply *reply, int accepted, cupel_reason 
     { "PBKDF2-HMAC-" name "/derive", cupel_nettle_pbkdf2, name, NULL }
 #define CURVE(name)                                                  \
     { "ECDH-" name "/derive", cupel_nettle_ecdh, name, NULL },       \
-    { "ECDSA-" name "/verify-p1363", cupel_nettle_ecdsa_verify_p1363, name, NULL }
+    { "ECDSA-" name "/verify-p1363", cupel_nettle_ecdsa_verify_p1363, name, NULL }, \
+    { "ECDSA-" name "/verify-digest", cupel_nettle_ecdsa_verify_p1363, name, NULL }
 #define SIGN(algorithm, run)                                         \
     { algorithm "/verify", cupel_nettle_##run##_verify, NULL, NULL }, \
     { algorithm "/sign", cupel_nettle_##run##_sign, NULL, NULL }

@@ -132,6 +132,7 @@ cupel_method_run cupel_ossl_pkcs1_verify, cupel_ossl_pkcs1_sign; /* sign.c */
 cupel_method_run cupel_ossl_pss_verify, cupel_ossl_pss_sign;
 cupel_method_run cupel_ossl_dsa_verify, cupel_ossl_dsa_verify_p1363;
 cupel_method_run cupel_ossl_ecdsa_verify, cupel_ossl_ecdsa_verify_p1363, cupel_ossl_ecdsa_sign;
+cupel_method_run cupel_ossl_ecdsa_verify_digest;
 cupel_method_run cupel_ossl_message_verify, cupel_ossl_message_sign;
 cupel_method_run cupel_ossl_oaep_decrypt; /* encrypt.c */
 cupel_method_run cupel_ossl_pkcs1_decrypt, cupel_ossl_pkcs1_decrypt_implicit;

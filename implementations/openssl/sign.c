@@ -219,6 +219,34 @@ cupel_status cupel_ossl_ecdsa_verify_p1363(const cupel_method *self, const cupel
     return hashed_verify(in, "EC", self->native, NULL, true, reply);
 }
 
+cupel_status cupel_ossl_ecdsa_verify_digest(const cupel_method *self, const cupel_fields *in,
+                                            cupel_reply *reply)
+{
+    cupel_bytes digest = cupel_fields_get(in, CUPEL_FIELD_DIGEST);
+    cupel_status status;
+    EVP_PKEY *key = cupel_ossl_public_key(in, "EC", self->native, reply, &status);
+    EVP_PKEY_CTX *ctx;
+    cupel_bytes signature;
+    bool verified;
+
+    if (key == NULL) {
+        return status;
+    }
+    signature =
+        cupel_ossl_p1363_to_der(key, cupel_fields_get(in, CUPEL_FIELD_SIGNATURE), reply, &status);
+    if (signature.ptr == NULL) {
+        return status;
+    }
+    ctx = EVP_PKEY_CTX_new_from_pkey(NULL, key, NULL);
+    if (ctx == NULL) {
+        return cupel_ossl_broken(reply, "EVP_PKEY_CTX_new_from_pkey");
+    }
+    verified = EVP_PKEY_verify_init(ctx) == 1
+               && EVP_PKEY_verify(ctx, signature.ptr, signature.len, digest.ptr, digest.len) == 1;
+    EVP_PKEY_CTX_free(ctx);
+    return verified ? CUPEL_OK : cupel_ossl_refused(reply, CUPEL_REASON_SIGNATURE);
+}
+
 /* EVP_SIGNATURE-ECDSA(7): nonce-type 1 is the deterministic nonce of RFC 6979. */
 cupel_status cupel_ossl_ecdsa_sign(const cupel_method *self, const cupel_fields *in,
                                    cupel_reply *reply)

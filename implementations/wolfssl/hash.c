@@ -63,9 +63,20 @@ cupel_status cupel_wolfssl_hash_message(const cupel_fields *in, cupel_wolfssl_di
                                         cupel_reply *reply)
 {
     cupel_bytes message = cupel_fields_get(in, CUPEL_FIELD_MESSAGE);
+    cupel_bytes given = cupel_fields_get(in, CUPEL_FIELD_DIGEST);
     const char *name = cupel_fields_text(in, CUPEL_FIELD_HASH);
     int len;
 
+    /* A digest that is given in place of its message. */
+    if (given.ptr != NULL) {
+        if (given.len > sizeof digest->octets) {
+            return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER, "digest of %zu octets",
+                                      given.len);
+        }
+        digest->len = (uint32_t)given.len;
+        memcpy(digest->octets, given.ptr, given.len);
+        return CUPEL_OK;
+    }
     digest->type = name == NULL ? WC_HASH_TYPE_NONE : cupel_wolfssl_hash(name);
     len = wc_HashGetDigestSize(digest->type);
     if (len <= 0 || message.ptr == NULL) {

@@ -40,7 +40,8 @@ WC_RNG cupel_wolfssl_rng;
     CURVE_SIGN(name, native)                                                            \
     { "ECDH-" name "/derive", cupel_wolfssl_ecdh, native, NULL },                       \
     { "ECDSA-" name "/verify", cupel_wolfssl_ecdsa_verify, native, NULL },              \
-    { "ECDSA-" name "/verify-p1363", cupel_wolfssl_ecdsa_verify_p1363, native, NULL }
+    { "ECDSA-" name "/verify-p1363", cupel_wolfssl_ecdsa_verify_p1363, native, NULL },  \
+    { "ECDSA-" name "/verify-digest", cupel_wolfssl_ecdsa_verify_p1363, native, NULL }
 #define SIGN(algorithm, curve, form)                                    \
     { algorithm "/verify", cupel_wolfssl_##curve##_verify, form, NULL }, \
     { algorithm "/sign", cupel_wolfssl_##curve##_sign, form, NULL }

@@ -32,11 +32,11 @@ extern WC_RNG cupel_wolfssl_rng;
 /* hash.c: the hash function by the suite's name, or WC_HASH_TYPE_NONE. */
 enum wc_HashType cupel_wolfssl_hash(const char *name);
 
-/* The hash of the message, by the hash function among the inputs. */
+/* The hash of the message, by the hash function among the inputs, or the digest given there. */
 typedef struct cupel_wolfssl_digest {
     enum wc_HashType type;
     uint32_t len;
-    uint8_t octets[WC_MAX_DIGEST_SIZE];
+    uint8_t octets[128];
 } cupel_wolfssl_digest;
 cupel_status cupel_wolfssl_hash_message(const cupel_fields *in, cupel_wolfssl_digest *digest,
                                         cupel_reply *reply);

@@ -87,17 +87,17 @@ SIGNATURES = (
     ref_number order;
     ref_modulus_number(&curve->n, &order);
     return ref_number_compare(&value, &order) < 0;""")),
-    fault("ECDSA-13", "a hash longer than n is not cut", V + "verify: |sign: ",
-          seed(ECDSA, "ref_bits2int(&curve->n, &value, digest, hash->digest_len);",
-               "(void)ref_number_from_octets(&value, digest, hash->digest_len);")),
-    fault("ECDSA-14", "the last bits of the hash are taken, not the first", V + "verify: |sign: ",
-          seed(ECDSA, "ref_bits2int(&curve->n, &value, digest, hash->digest_len);",
-               "size_t own = (curve->n.bit_len + 7) / 8, cut = hash->digest_len > own ? hash->digest_len - own : 0;\n"
-               "    (void)ref_number_from_octets(&value, digest + cut, hash->digest_len - cut);")),
-    fault("ECDSA-15", "leading zeros of the hash are lost before it is cut", V + "hash with a leading zero",
-          seed(ECDSA, "ref_bits2int(&curve->n, &value, digest, hash->digest_len);",
-               "size_t at = 0;\n    while (at + 1 < hash->digest_len && digest[at] == 0) at++;\n"
-               "    ref_bits2int(&curve->n, &value, digest + at, hash->digest_len - at);")),
+    fault("ECDSA-13", "a hash longer than n is not cut", V + "verify: |sign: ", "sign/ecdsa-digest: leftmost: ",
+          seed(ECDSA, "ref_bits2int(&curve->n, &value, digest.ptr, digest.len);",
+               "(void)ref_number_from_octets(&value, digest.ptr, digest.len);")),
+    fault("ECDSA-14", "the last bits of the hash are taken, not the first", V + "verify: |sign: ", "sign/ecdsa-digest: leftmost: ",
+          seed(ECDSA, "ref_bits2int(&curve->n, &value, digest.ptr, digest.len);",
+               "size_t own = (curve->n.bit_len + 7) / 8, cut = digest.len > own ? digest.len - own : 0;\n"
+               "    (void)ref_number_from_octets(&value, digest.ptr + cut, digest.len - cut);")),
+    fault("ECDSA-15", "leading zeros of the hash are lost before it is cut", V + "hash with a leading zero", "sign/ecdsa-digest: first octet zero",
+          seed(ECDSA, "ref_bits2int(&curve->n, &value, digest.ptr, digest.len);",
+               "size_t at = 0;\n    while (at + 1 < digest.len && digest.ptr[at] == 0) at++;\n"
+               "    ref_bits2int(&curve->n, &value, digest.ptr + at, digest.len - at);")),
     fault("ECDSA-16", "the sum of equal points is no doubling", ALL + "points: u1 G = u2 Q",
           seed(ECDSA, "    ref_point_mul_two(&curve->group, &point, &u1, &curve->g, &u2, q);",
                """    ref_point second;
@@ -124,9 +124,10 @@ SIGNATURES = (
     ref_mod_to_number(n, &small, s);
     if (ref_number_bit_len(&small) > 65) ref_mod_inverse(n, s, s);
     ref_mod_mul(n, e, e, s);""")),
-    beyond("ECDSA-19", "a digest that is zero modulo n is refused",
-           "no method takes a digest in place of a message, and no message is known whose hash is that"),
-    beyond("ECDSA-20", "a digest shorter than it should be", "no method takes a digest in place of a message"),
+    fault("ECDSA-19", "a digest that is zero modulo n is refused", "sign/ecdsa-digest: digest (zero|n: zero)",
+          seed(ECDSA, "    message_number(curve, e, digest);\n    /* FIPS 186-5 6.4.2 steps 4", "    message_number(curve, e, digest);\n"
+               "    if (ref_mod_is_zero(n, e)) return ref_refuse(refusal, CUPEL_REASON_SIGNATURE, \"zero\");\n    /* FIPS 186-5 6.4.2 steps 4")),
+    fault("ECDSA-20", "a digest shorter than it should be", "sign/ecdsa-digest: short: "),
     fault("ECDSA-21", "s above n / 2 where it must be below", "sign/ecdsa-secp256k1-low-s: high",
           seed(ECDSA, "ref_number_compare(&s, &half) <= 0", "true")),
     fault("ECDSA-22", "a carry of the field is lost, for rare operands", V + ".", rare_carry(56), rare_borrow(56)),

@@ -19,12 +19,11 @@ static bool reduced_x(const ref_curve *curve, ref_element r, const ref_point *po
 }
 
 /* FIPS 186-5 6.4.1 steps 1 and 2, 6.4.2 steps 2 and 3: e from the hash of the message. */
-static void message_number(const ref_curve *curve, ref_element e, const ref_hash *hash,
-                           const uint8_t *digest)
+static void message_number(const ref_curve *curve, ref_element e, cupel_bytes digest)
 {
     ref_number value;
 
-    ref_bits2int(&curve->n, &value, digest, hash->digest_len);
+    ref_bits2int(&curve->n, &value, digest.ptr, digest.len);
     ref_mod_from_number(&curve->n, e, &value);
 }
 
@@ -41,8 +40,17 @@ bool ref_ecdsa_verify(const ref_curve *curve, const ref_point *q, const ref_hash
                       cupel_bytes message, cupel_bytes r_octets, cupel_bytes s_octets,
                       ref_refusal *refusal)
 {
-    const ref_modulus *n = &curve->n;
     uint8_t digest[REF_HASH_DIGEST_MAX];
+
+    ref_hash_digest(hash, message.ptr, message.len, digest);
+    return ref_ecdsa_verify_digest(curve, q, cupel_bytes_of(digest, hash->digest_len), r_octets,
+                                   s_octets, refusal);
+}
+
+bool ref_ecdsa_verify_digest(const ref_curve *curve, const ref_point *q, cupel_bytes digest,
+                             cupel_bytes r_octets, cupel_bytes s_octets, ref_refusal *refusal)
+{
+    const ref_modulus *n = &curve->n;
     ref_element r, s, e, v;
     ref_number u1;
     ref_number u2;
@@ -51,8 +59,7 @@ bool ref_ecdsa_verify(const ref_curve *curve, const ref_point *q, const ref_hash
     if (!take_scalar(curve, r, r_octets, refusal) || !take_scalar(curve, s, s_octets, refusal)) {
         return false;
     }
-    ref_hash_digest(hash, message.ptr, message.len, digest);
-    message_number(curve, e, hash, digest);
+    message_number(curve, e, digest);
     /* FIPS 186-5 6.4.2 steps 4 and 5: u = e s^-1, v = r s^-1 */
     ref_mod_inverse(n, s, s);
     ref_mod_mul(n, e, e, s);
@@ -111,7 +118,7 @@ void ref_ecdsa_sign(const ref_curve *curve, const ref_number *d, const ref_hash 
     ref_number k;
 
     ref_hash_digest(hash, message.ptr, message.len, digest);
-    message_number(curve, e, hash, digest);
+    message_number(curve, e, cupel_bytes_of(digest, hash->digest_len));
     ref_rfc6979_init(&generator, &curve->n, d, hash, digest);
     do {
         ref_rfc6979_next(&generator, &k);

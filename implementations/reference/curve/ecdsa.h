@@ -10,6 +10,10 @@ bool ref_ecdsa_verify(const ref_curve *curve, const ref_point *q, const ref_hash
                       cupel_bytes message, cupel_bytes r, cupel_bytes s,
                       ref_refusal *refusal) CUPEL_MUST_USE;
 
+/* The same over a digest of any length, whatever made it. */
+bool ref_ecdsa_verify_digest(const ref_curve *curve, const ref_point *q, cupel_bytes digest,
+                             cupel_bytes r_octets, cupel_bytes s_octets, ref_refusal *refusal);
+
 /* Is s at most (n - 1) / 2 (BIP 62, rule 5 of section "Malleability")? RANGE where it is not. */
 bool ref_ecdsa_is_low_s(const ref_curve *curve, cupel_bytes s, ref_refusal *refusal) CUPEL_MUST_USE;
 

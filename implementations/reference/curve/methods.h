@@ -9,6 +9,7 @@ cupel_method_run ref_run_ecdh;
 cupel_method_run ref_run_ecdh_binary;
 cupel_method_run ref_run_ecdsa_verify;
 cupel_method_run ref_run_ecdsa_verify_p1363;
+cupel_method_run ref_run_ecdsa_verify_digest;
 cupel_method_run ref_run_ecdsa_verify_low_s;
 cupel_method_run ref_run_ecdsa_sign;
 cupel_method_run ref_run_xdh;

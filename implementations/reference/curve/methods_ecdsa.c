@@ -82,6 +82,25 @@ cupel_status ref_run_ecdsa_verify_p1363(const cupel_method *self, const cupel_fi
     return verify(self, in, reply, split_p1363);
 }
 
+cupel_status ref_run_ecdsa_verify_digest(const cupel_method *self, const cupel_fields *in,
+                                         cupel_reply *reply)
+{
+    ref_curve curve;
+    ref_point point;
+    ref_refusal refusal;
+    cupel_bytes r;
+    cupel_bytes s;
+
+    ref_curve_init(&curve, ref_curve_find(self->native));
+    if (!ref_request_point(in, self->native, &curve, &point, &refusal)
+        || !split_p1363(&curve, cupel_fields_get(in, CUPEL_FIELD_SIGNATURE), &r, &s, &refusal)
+        || !ref_ecdsa_verify_digest(&curve, &point, cupel_fields_get(in, CUPEL_FIELD_DIGEST), r, s,
+                                    &refusal)) {
+        return ref_reply_refuse(reply, &refusal);
+    }
+    return CUPEL_OK;
+}
+
 cupel_status ref_run_ecdsa_verify_low_s(const cupel_method *self, const cupel_fields *in,
                                         cupel_reply *reply)
 {
