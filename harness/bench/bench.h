@@ -72,7 +72,7 @@ typedef struct cupel_bench_options {
     const cupel_bench_plan *plan;
     const cupel_entrant *entrants;
     size_t entrant_count;
-    unsigned launches;   /* at least */
+    unsigned launches;   /* at least, if the budget allows */
     unsigned batch_us;   /* what a batch should take */
     double budget;       /* seconds */
     double precision;    /* half width of the intervals of ratios that is wanted; 0: none */

@@ -34,6 +34,7 @@ typedef struct cupel_bench {
     cupel_bench_worker *workers; /* by entrant; of those that share one only the first has it */
     cupel_place *places;         /* by cell, then entrant */
     const cupel_fields **inputs; /* by cell: those that were chosen */
+    double prepare_seconds;      /* to prepare all tasks once */
     size_t launches;             /* that are done */
     size_t rounds;               /* in each */
     double *khz;                 /* of all batches */

@@ -1,15 +1,18 @@
 /* The schedule: a trial, then launches of rounds of batches. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/clock.h"
 #include "bench/inside.h"
 
 #define OVERHEAD_NS  60000.0 /* around a batch: two probes of the clock and a message each way */
-#define ROUNDS_MIN   5
+#define ROUNDS_MIN   3
 #define ROUNDS_USUAL 40 /* more than these tell nothing about the next process */
 #define TRIALS       3
 #define CALLS_MAX    UINT64_C(100000000)
-#define BUDGET_SHARE 0.85 /* of the time, for the launches that must be */
+#define LAUNCHES_MIN 3   /* however short the budget is */
+#define BUDGET_SHARE 0.9 /* of the time, for the launches that must be */
+#define BUDGET_OVER  1.1 /* so much of it may be spent to complete them */
 
 static uint64_t draw(cupel_bench *bench)
 {
@@ -156,10 +159,26 @@ static void calibrate(cupel_bench *bench, size_t cell, size_t entrant)
         shortest = batch.ns < shortest ? batch.ns : shortest;
     }
     place->call_ns = shortest;
-    place->calls = shortest * 2 > wanted ? 1 : (uint64_t)(wanted / shortest);
+    place->calls = (uint64_t)ceil(wanted / shortest);
     if (slow != 0) { /* the calls that are made twice must come out even */
         place->calls = (place->calls + slow - 1) / slow * slow;
     }
+}
+
+static double seconds_since(uint64_t begin)
+{
+    return (double)(cupel_clock_ns() - begin) / 1e9;
+}
+
+static bool try_prepare(cupel_bench *bench, size_t cell, size_t entrant)
+{
+    const uint64_t begin = cupel_clock_ns();
+    const bool good = cupel_bench_prepare(bench, cell, entrant, bench->inputs[cell]);
+
+    if (good) {
+        bench->prepare_seconds += seconds_since(begin);
+    }
+    return good;
 }
 
 static void try_all(cupel_bench *bench)
@@ -174,7 +193,7 @@ static void try_all(cupel_bench *bench)
         }
         for (e = 0; e < o->entrant_count; e++) {
             cupel_place_of(bench, c, e)->state = "ok";
-            if (!is_barred(bench, c, e) && cupel_bench_prepare(bench, c, e, bench->inputs[c])) {
+            if (!is_barred(bench, c, e) && try_prepare(bench, c, e)) {
                 calibrate(bench, c, e);
             } else {
                 revive(bench, e);
@@ -183,12 +202,14 @@ static void try_all(cupel_bench *bench)
     }
 }
 
-/* As many rounds in each launch as the budget allows. */
-static void choose_rounds(cupel_bench *bench, double trial_seconds)
+/* As many rounds in each launch as the budget allows, besides starting the workers, preparing all
+ * tasks and checking them at the end. */
+static void choose_rounds(cupel_bench *bench, double start_seconds, double trial_seconds)
 {
     const cupel_bench_options *o = bench->options;
+    const double fixed = start_seconds + 2 * bench->prepare_seconds;
+    const double left = (o->budget * BUDGET_SHARE - trial_seconds) / o->launches - fixed;
     double round_ns = 0;
-    double left = o->budget * BUDGET_SHARE - trial_seconds * (1 + 0.7 * o->launches);
     double rounds;
     size_t i;
 
@@ -197,7 +218,7 @@ static void choose_rounds(cupel_bench *bench, double trial_seconds)
             round_ns += (double)bench->places[i].calls * bench->places[i].call_ns + OVERHEAD_NS;
         }
     }
-    rounds = round_ns == 0 ? 0 : left * 1e9 / (round_ns * o->launches);
+    rounds = round_ns == 0 ? 0 : left * 1e9 / round_ns;
     bench->rounds = rounds < ROUNDS_MIN     ? ROUNDS_MIN
                     : rounds > ROUNDS_USUAL ? ROUNDS_USUAL
                                             : (size_t)rounds;
@@ -243,7 +264,7 @@ static void sample(cupel_bench *bench, size_t cell, size_t entrant, size_t round
     place->ns[at] = batch.ns;
     place->cycles[at] = batch.cycles;
     place->interrupted += batch.interrupted;
-    bench->counted = batch.counted;
+    bench->counted = bench->counted || batch.counted;
     note_khz(bench, batch.khz);
 }
 
@@ -304,45 +325,46 @@ static bool launch(cupel_bench *bench)
     return !is_stopped(bench);
 }
 
-/* Is there a reason to end, and which? */
-static const char *reason_to_end(const cupel_bench *bench, double seconds)
+/* Is there a reason to end, and which? `per_launch` is what one takes. */
+static const char *reason_to_end(const cupel_bench *bench, double spent, double per_launch)
 {
     const cupel_bench_options *o = bench->options;
+    const bool owed = bench->launches < o->launches;
 
-    if (bench->launches < o->launches) {
+    if (bench->launches < LAUNCHES_MIN && owed) {
         return NULL;
     }
-    if (o->precision > 0) {
-        if (cupel_bench_precision(bench) <= o->precision) {
-            return "precision";
-        }
-    } else if (bench->launches >= o->launches) {
+    if (!owed && o->precision == 0) {
         return "launches";
+    }
+    if (!owed && cupel_bench_precision(bench) <= o->precision) {
+        return "precision";
     }
     if (bench->launches == CUPEL_LAUNCHES_MAX) {
         return "launches";
     }
-    return seconds * (1 + 1 / (double)bench->launches) > o->budget ? "budget" : NULL;
-}
-
-static double seconds_since(uint64_t begin)
-{
-    return (double)(cupel_clock_ns() - begin) / 1e9;
+    return spent + per_launch > (owed ? BUDGET_OVER : 1) * o->budget ? "budget" : NULL;
 }
 
 static void run_launches(cupel_bench *bench, uint64_t begin)
 {
     const cupel_bench_options *o = bench->options;
+    const double trial = seconds_since(begin);
 
     while (bench->ended == NULL) {
-        const double spent = seconds_since(begin);
+        double spent = seconds_since(begin);
 
         if (o->progress != NULL) {
             o->progress(o->context, (unsigned)bench->launches + 1,
                         (unsigned)bench->launches < o->launches ? o->launches : 0,
                         o->budget - spent);
         }
-        bench->ended = launch(bench) ? reason_to_end(bench, seconds_since(begin)) : "interruption";
+        if (!launch(bench)) {
+            bench->ended = "interruption";
+            return;
+        }
+        spent = seconds_since(begin);
+        bench->ended = reason_to_end(bench, spent, (spent - trial) / (double)bench->launches);
     }
 }
 
@@ -366,6 +388,7 @@ cupel_result cupel_bench_run(const cupel_bench_options *options, cupel_measureme
     const size_t places = options->plan->cell_count * options->entrant_count;
     const uint64_t begin = cupel_clock_ns();
     cupel_bench bench = { .options = options, .random = UINT64_C(0x2545f4914f6cdd1d) };
+    double start_seconds;
     bool any = false;
     size_t i;
 
@@ -377,13 +400,14 @@ cupel_result cupel_bench_run(const cupel_bench_options *options, cupel_measureme
     bench.inputs = cupel_alloc(options->plan->cell_count * sizeof *bench.inputs);
     memset((void *)bench.inputs, 0, options->plan->cell_count * sizeof *bench.inputs);
     start_all(&bench);
+    start_seconds = seconds_since(begin);
     try_all(&bench);
     end_all(&bench);
     for (i = 0; i < places; i++) {
         bench.places[i].state = bench.places[i].state == NULL ? "not tried" : bench.places[i].state;
         any = any || cupel_place_is_good(&bench.places[i]);
     }
-    choose_rounds(&bench, seconds_since(begin));
+    choose_rounds(&bench, start_seconds, seconds_since(begin));
     make_room(&bench);
     if (any) {
         run_launches(&bench, begin);

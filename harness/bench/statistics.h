@@ -18,8 +18,13 @@ typedef struct cupel_samples {
 /* The value below which `fraction` of the values lie, between neighbours linear; reorders them. */
 double cupel_quantile(double *values, size_t count, double fraction);
 
-/* The median over launches of the median over rounds, with an interval of 99 % from a hierarchical
- * bootstrap: launches are drawn again, then the rounds within each. The same samples give the same
+/* The median of each launch. */
+void cupel_launch_medians(const cupel_samples *samples, double *medians);
+
+/* The median over launches of the median over rounds. */
+double cupel_center_value(const cupel_samples *samples);
+
+/* The same with an interval of 99 %: a bootstrap over launches. The same samples give the same
  * interval. */
 cupel_interval cupel_center(const cupel_samples *samples);
 

@@ -41,16 +41,16 @@ static size_t best_of(const cupel_bench *bench, size_t cell, bool cycles)
 
     for (e = 0; e < count; e++) {
         cupel_samples samples = samples_of(bench, cell, e, cycles);
-        cupel_interval center;
+        double center;
 
         if (bench->options->entrants[e].role != CUPEL_ENTRANT_BACKEND
             || !has_numbers(bench, cell, e)) {
             continue;
         }
-        center = cupel_center(&samples);
-        if (best == count || center.value < least) {
+        center = cupel_center_value(&samples);
+        if (best == count || center < least) {
             best = e;
-            least = center.value;
+            least = center;
         }
     }
     return best;
@@ -97,7 +97,8 @@ static double distance(double ratio)
     return ratio > 1 ? ratio - 1 : 1 - ratio;
 }
 
-/* A difference is none as long as a backend differs as much from its own copy. */
+/* How much a backend may differ from its own copy by chance: half of the interval of their ratio,
+ * or, where the copy differs by more, that. A smaller difference between two backends is none. */
 static bool take_noise(const cupel_bench *bench, size_t cell, bool cycles,
                        cupel_noise_record *noise)
 {
@@ -112,9 +113,10 @@ static bool take_noise(const cupel_bench *bench, size_t cell, bool cycles,
             *noise = (cupel_noise_record){ .subject = o->plan->cells[cell].subject,
                                            .backend = o->entrants[control->of].name,
                                            .ratio = ratio_of(bench, cell, e, control->of, cycles) };
-            noise->floor = distance(noise->ratio.low) > distance(noise->ratio.high)
-                               ? distance(noise->ratio.low)
-                               : distance(noise->ratio.high);
+            noise->floor = (noise->ratio.high - noise->ratio.low) / 2;
+            if (distance(noise->ratio.value) > noise->floor) {
+                noise->floor = distance(noise->ratio.value);
+            }
             return true;
         }
     }
@@ -136,7 +138,7 @@ static double limit_of(const cupel_bench *bench, size_t cell, const char *instru
 
         if (limit->role == CUPEL_ENTRANT_LIMIT && has_numbers(bench, cell, e)
             && (instructions == NULL || strcmp(limit->suffix + 1, instructions) == 0)) {
-            const double cycles = cupel_center(&samples).value;
+            const double cycles = cupel_center_value(&samples);
 
             least = least == 0 || cycles < least ? cycles : least;
         }
@@ -157,21 +159,6 @@ static double mean_octets(const cupel_timing *timing)
     return timing->mix_count == 0 ? timing->size : sum / timing->mix_count;
 }
 
-static const double *launch_medians(const cupel_bench *bench, const cupel_samples *samples,
-                                    cupel_arena *arena)
-{
-    double *medians = cupel_arena_alloc(arena, samples->launches * sizeof *medians);
-    double *room = cupel_alloc(samples->rounds * sizeof *room);
-    size_t l;
-
-    for (l = 0; l < samples->launches; l++) {
-        memcpy(room, samples->values + l * bench->rounds, bench->rounds * sizeof *room);
-        medians[l] = cupel_quantile(room, bench->rounds, 0.5);
-    }
-    free(room);
-    return medians;
-}
-
 static void measure_place(const cupel_bench *bench, size_t cell, size_t entrant, size_t best,
                           double noise, cupel_arena *arena, cupel_measured_record *record)
 {
@@ -179,6 +166,7 @@ static void measure_place(const cupel_bench *bench, size_t cell, size_t entrant,
     const cupel_place *place = cupel_place_of(bench, cell, entrant);
     const bool cycles = knows_cycles(bench);
     const cupel_samples samples = samples_of(bench, cell, entrant, cycles);
+    double *launches;
 
     *record = (cupel_measured_record){
         .subject = c->subject,
@@ -210,7 +198,9 @@ static void measure_place(const cupel_bench *bench, size_t cell, size_t entrant,
     record->tie = entrant != best
                   && ((record->ratio.low <= 1 && record->ratio.high >= 1)
                       || distance(record->ratio.value) <= noise);
-    record->launches = launch_medians(bench, &samples, arena);
+    launches = cupel_arena_alloc(arena, bench->launches * sizeof *launches);
+    cupel_launch_medians(&samples, launches);
+    record->launches = launches;
     record->launch_count = bench->launches;
 }
 
