@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "cli/joined.h"
+#include "reports/bench/figures.h"
 #include "results/baseline.h"
 
 static const cupel_report_writer *find_writer(const char *format)
@@ -80,14 +81,49 @@ bool cupel_output(const char *format, cupel_color color, cupel_output_write *wri
     return good;
 }
 
-static void write_report(const void *results, const char *format,
-                         const cupel_report_options *options, FILE *out)
+/* What reports are made of. */
+typedef struct contents {
+    const cupel_results *results;
+    cupel_measurements measurements;
+    cupel_bench_figures figures;
+} contents;
+
+static void write_report(const void *what, const char *format, const cupel_report_options *options,
+                         FILE *out)
 {
     const cupel_report_writer *writer = find_writer(format);
+    const contents *c = what;
+    cupel_report_options all = *options;
 
+    all.figures = c->figures.figures;
+    all.figure_count = c->figures.count;
     if (writer != NULL) { /* cupel_format_misfit was asked before */
-        writer->write(results, options, out);
+        writer->write(c->results, &all, out);
     }
+}
+
+static int write_reports(const cupel_conclusion *wanted, const cupel_results *results)
+{
+    contents c = { .results = results };
+    int status = CUPEL_EXIT_CLEAN;
+    cupel_error err;
+    size_t i;
+
+    if (wanted->bench != NULL) {
+        if (cupel_measurements_read(wanted->bench, &c.measurements, &err) != CUPEL_DONE) {
+            cupel_complain(&err);
+            return CUPEL_EXIT_TROUBLE;
+        }
+        cupel_bench_figures_make(&c.measurements, &c.figures);
+    }
+    for (i = 0; i < wanted->format_count; i++) {
+        if (!cupel_output(wanted->formats[i], wanted->color, write_report, &c)) {
+            status = CUPEL_EXIT_TROUBLE;
+        }
+    }
+    cupel_bench_figures_free(&c.figures);
+    cupel_measurements_free(&c.measurements);
+    return status;
 }
 
 static bool is_finding(cupel_verdict verdict)
@@ -155,7 +191,6 @@ static int conclude(const cupel_conclusion *wanted, cupel_results *results)
 {
     cupel_error err;
     int status;
-    size_t i;
 
     if (wanted->bless != NULL && cupel_baseline_write(wanted->bless, results, &err) != CUPEL_DONE) {
         cupel_complain(&err);
@@ -165,13 +200,7 @@ static int conclude(const cupel_conclusion *wanted, cupel_results *results)
     if (status == CUPEL_EXIT_TROUBLE) {
         return status;
     }
-    status = worse(status, judge_results(results));
-    for (i = 0; i < wanted->format_count; i++) {
-        if (!cupel_output(wanted->formats[i], wanted->color, write_report, results)) {
-            status = worse(status, CUPEL_EXIT_TROUBLE);
-        }
-    }
-    return status;
+    return worse(worse(status, judge_results(results)), write_reports(wanted, results));
 }
 
 int cupel_conclude(const cupel_conclusion *wanted)

@@ -18,6 +18,7 @@ typedef struct cupel_conclusion {
     const char *const *baselines;
     size_t baseline_count;
     const char *bless; /* a baseline to write, or NULL */
+    const char *bench; /* measurements to be shown as well, or NULL */
     cupel_color color;
 } cupel_conclusion;
 

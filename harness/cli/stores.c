@@ -6,10 +6,11 @@ typedef struct report_settings {
     cupel_words formats;
     cupel_words baselines;
     const char *bless;
+    const char *bench;
     cupel_color color;
 } report_settings;
 
-enum { REPORT_FORMAT, REPORT_BASELINE, REPORT_BLESS, REPORT_COLOR };
+enum { REPORT_FORMAT, REPORT_BASELINE, REPORT_BLESS, REPORT_BENCH, REPORT_COLOR };
 
 static const cupel_option report_options[] = {
     [REPORT_FORMAT] = { "format", 'F', "NAME[:FILE]",
@@ -17,6 +18,8 @@ static const cupel_option report_options[] = {
     [REPORT_BASELINE] = { "baseline", 'B', "FILE",
                           "known failures: new, changed and fixed ones fail; may be repeated" },
     [REPORT_BLESS] = { "bless", 0, "FILE", "write the failures of the store as a baseline" },
+    [REPORT_BENCH] = { "bench", 0, "FILE",
+                       "a file of cupel bench, for the HTML page to show as well" },
     [REPORT_COLOR] = { "color", 0, "WHEN", "auto, always or never (default: auto)" },
     { NULL, 0, NULL, NULL },
 };
@@ -34,6 +37,9 @@ static const char *take_report(void *context, size_t index, const char *value)
         return NULL;
     case REPORT_BLESS:
         s->bless = value;
+        return NULL;
+    case REPORT_BENCH:
+        s->bench = value;
         return NULL;
     default:
         return cupel_color_take(value, &s->color);
@@ -68,6 +74,7 @@ static int run_report(const cupel_command *self, int argc, char **argv)
         wanted.baselines = (const char *const *)s.baselines.items;
         wanted.baseline_count = s.baselines.count;
         wanted.bless = s.bless;
+        wanted.bench = s.bench;
         wanted.color = s.color;
         status = cupel_conclude(&wanted);
         break;
@@ -85,7 +92,9 @@ const cupel_command cupel_command_report = {
     .examples =
         "  cupel report cupel-results/results.jsonl\n"
         "  cupel report results.jsonl --format markdown:comment.md --format junit:out.xml\n"
-        "  cupel report results.jsonl scenarios.jsonl interop.jsonl --format html:report.html\n",
+        "  cupel report results.jsonl scenarios.jsonl interop.jsonl --format html:report.html\n"
+        "  cupel report results.jsonl --bench cupel-results/bench.jsonl --format "
+        "html:report.html\n",
     .run = run_report,
 };
 

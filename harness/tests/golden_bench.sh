@@ -36,3 +36,9 @@ if grep -qE '<(script|link|img|iframe)|@import|url\(' "$work/html" "$work"/svg-*
 chosen=$("$cupel" bench --read "$measurements" --backend 'g*' --operation seal --algorithm 'AES-*' --sizes 64k \
     --threads 2 --format csv | tail -n +2 | cut -d, -f1-5)
 [ "$chosen" = "seal,AES-256-GCM,65536,2,gamma" ] || fail "chosen was: $chosen"
+
+# The page of a run shows them as well: each picture whole, in the JSON of the page.
+"$cupel" report "$(dirname "$measurements")/hostile.jsonl" --bench "$measurements" --format "html:$work/run.html" ||
+    [ $? = 1 ]
+pictures=$(grep -o '\\u003csvg xmlns' "$work/run.html" | wc -l)
+[ "$pictures" = 4 ] || fail "the page of a run has $pictures pictures"

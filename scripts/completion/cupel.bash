@@ -16,7 +16,7 @@ _cupel() {
             words='backends algorithms operations vectors profiles formats'
             ;;
         explain) options='--backend --vectors --profile --timeout --full --help' ;;
-        report) options='--format --baseline --bless --color --help' files=yes ;;
+        report) options='--format --baseline --bless --bench --color --help' files=yes ;;
         compare) options='--store --format --color --help' files=yes ;;
         scenario | interop)
             options='--backend --client --server --ca --party --tables --story --output --timeout --help' files=yes
@@ -50,7 +50,7 @@ _cupel() {
                 options='' files=no
                 ;;
             --operation | -O) words=$(cupel bench --list | awk '/^  / { print $1 }') options='' ;;
-            --vectors | -v | --limit | --compare | --read | --output | -o | --store | --baseline | -B | --bless) options='' words='' files=yes ;;
+            --vectors | -v | --limit | --compare | --read | --output | -o | --store | --baseline | -B | --bless | --bench) options='' words='' files=yes ;;
             --algorithm | --sizes | --threads | --aad | --chunk | --launches | --budget) return 0 ;;
             --precision | --batch | --slow | --threshold | -[asTl]) return 0 ;;
             --filter | --jobs | --timeout | --memory | --window | --shard | --party | -[fjtmw]) return 0 ;;
