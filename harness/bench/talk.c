@@ -78,7 +78,8 @@ static bool ask(cupel_bench *bench, size_t cell, size_t entrant, const cupel_byt
     if (answer->count >= 2 && cupel_bytes_equal_text(answer->parts[0], "ok")) {
         return true;
     }
-    if (answer->count == 2 && cupel_bytes_equal_text(answer->parts[0], "unsupported")) {
+    /* More parts: a worker that times nothing takes the request for an unknown method. */
+    if (answer->count >= 2 && cupel_bytes_equal_text(answer->parts[0], "unsupported")) {
         place->state = "unsupported";
     } else {
         place->state =
