@@ -140,7 +140,7 @@ SIGNATURES = (
         return true;
     }
 """)),
-    beyond("ECDSA-25", "the key need not be of order n", "ECDSA is here on curves of cofactor 1 alone; ECDH-19 is the same in ECDH"),
+    fault("ECDSA-25", "the key need not be of order n", "sign/ecdsa-binary: order: "),
     beyond("ECDSA-26", "an object that saw a bad signature refuses the next good one", "a request is one operation on an object of its own"),
     fault("ECDSA-27", "the nonce is not that of RFC 6979", "sign/ecdsa-brainpoolp256r1: sign sign: ",
           seed("curve/rfc6979.c", "    rekey(generator, 0x01, cupel_bytes_of(seed, 2 * len));\n", ""),
