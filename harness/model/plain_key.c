@@ -1,5 +1,5 @@
 /* Takes apart the DER of RFC 5280 4.1, RFC 5480 2, RFC 8410 4, RFC 8017 A.1,
- * RFC 5958 2 and RFC 3279 2.3.2, strictly. */
+ * RFC 5958 2, RFC 5915 3 and RFC 3279 2.3.2, strictly; puts RFC 3279 2.2.3 together. */
 #include "model/plain_key.h"
 
 #define SEQUENCE     0x30
@@ -8,6 +8,7 @@
 #define OCTET_STRING 0x04
 #define OBJECT_ID    0x06
 #define NULL_TAG     0x05
+#define PUBLIC_KEY   0xa1 /* of an ECPrivateKey */
 
 #define OCTETS(...) ((const uint8_t[]){ __VA_ARGS__ }), sizeof((const uint8_t[]){ __VA_ARGS__ })
 
@@ -99,25 +100,24 @@ static bool split(cupel_bytes spki, cupel_bytes *algorithm, cupel_bytes *key)
     return true;
 }
 
+static bool is_curve(const char *curve, cupel_bytes algorithm)
+{
+    size_t i = 0;
+
+    while (i < sizeof curves / sizeof curves[0] && strcmp(curves[i].curve, curve) != 0) {
+        i++;
+    }
+    return i < sizeof curves / sizeof curves[0]
+           && (curves[i].own || take_oid(&algorithm, ec_public_key, sizeof ec_public_key))
+           && take_oid(&algorithm, curves[i].oid, curves[i].oid_len) && algorithm.len == 0;
+}
+
 cupel_bytes cupel_plain_curve_key(const char *curve, cupel_bytes spki)
 {
     cupel_bytes algorithm;
     cupel_bytes key;
-    size_t i;
 
-    if (!split(spki, &algorithm, &key)) {
-        return CUPEL_ABSENT;
-    }
-    for (i = 0; i < sizeof curves / sizeof curves[0]; i++) {
-        if (strcmp(curves[i].curve, curve) == 0) {
-            return (curves[i].own || take_oid(&algorithm, ec_public_key, sizeof ec_public_key))
-                           && take_oid(&algorithm, curves[i].oid, curves[i].oid_len)
-                           && algorithm.len == 0
-                       ? key
-                       : CUPEL_ABSENT;
-        }
-    }
-    return CUPEL_ABSENT;
+    return split(spki, &algorithm, &key) && is_curve(curve, algorithm) ? key : CUPEL_ABSENT;
 }
 
 /* A positive INTEGER without the zero octet that its sign may need. */
@@ -160,17 +160,71 @@ static bool take_zero(cupel_bytes *rest)
     return take_number(rest, &version) && version.len == 1 && version.ptr[0] == 0;
 }
 
-bool cupel_plain_rsa_private_key(cupel_bytes pkcs8, cupel_plain_rsa_numbers *key)
+/* Splits a PrivateKeyInfo whose key is a SEQUENCE. */
+static bool split_private(cupel_bytes pkcs8, cupel_bytes *algorithm, cupel_bytes *members)
 {
     cupel_bytes info;
-    cupel_bytes algorithm;
     cupel_bytes octets;
-    cupel_bytes numbers;
 
     return take(&pkcs8, SEQUENCE, &info) && pkcs8.len == 0 && take_zero(&info)
-           && take(&info, SEQUENCE, &algorithm) && is_rsa(algorithm)
-           && take(&info, OCTET_STRING, &octets) && info.len == 0
-           && take(&octets, SEQUENCE, &numbers) && octets.len == 0 && take_zero(&numbers)
+           && take(&info, SEQUENCE, algorithm) && take(&info, OCTET_STRING, &octets)
+           && info.len == 0 && take(&octets, SEQUENCE, members) && octets.len == 0;
+}
+
+cupel_bytes cupel_plain_curve_scalar(const char *curve, cupel_bytes pkcs8)
+{
+    cupel_bytes algorithm;
+    cupel_bytes members;
+    cupel_bytes version;
+    cupel_bytes scalar;
+    cupel_bytes point;
+
+    return split_private(pkcs8, &algorithm, &members) && is_curve(curve, algorithm)
+                   && take_number(&members, &version) && version.len == 1 && version.ptr[0] == 1
+                   && take(&members, OCTET_STRING, &scalar)
+                   && (members.len == 0 || (take(&members, PUBLIC_KEY, &point) && members.len == 0))
+               ? scalar
+               : CUPEL_ABSENT;
+}
+
+/* Writes a positive INTEGER; returns what stands behind it. */
+static uint8_t *put_number(uint8_t *to, cupel_bytes number)
+{
+    size_t skip = 0;
+
+    while (skip + 1 < number.len && number.ptr[skip] == 0) {
+        skip++;
+    }
+    *to++ = INTEGER;
+    *to++ = (uint8_t)(number.len - skip + (number.ptr[skip] >> 7));
+    if (number.ptr[skip] >> 7 != 0) {
+        *to++ = 0;
+    }
+    memcpy(to, number.ptr + skip, number.len - skip);
+    return to + number.len - skip;
+}
+
+size_t cupel_plain_signature(cupel_bytes r, cupel_bytes s, uint8_t *der)
+{
+    uint8_t *begin = der + 3;
+    size_t len = (size_t)(put_number(put_number(begin, r), s) - begin);
+    size_t head = len < 0x80 ? 2 : 3;
+
+    memmove(der + head, begin, len);
+    der[0] = SEQUENCE;
+    der[1] = len < 0x80 ? (uint8_t)len : 0x81;
+    if (head == 3) {
+        der[2] = (uint8_t)len;
+    }
+    return head + len;
+}
+
+bool cupel_plain_rsa_private_key(cupel_bytes pkcs8, cupel_plain_rsa_numbers *key)
+{
+    cupel_bytes algorithm;
+    cupel_bytes numbers;
+
+    return split_private(pkcs8, &algorithm, &numbers) && is_rsa(algorithm) && take_zero(&numbers)
            && take_number(&numbers, &key->n) && take_number(&numbers, &key->e)
            && take_number(&numbers, &key->d) && take_number(&numbers, &key->p)
            && take_number(&numbers, &key->q) && take_number(&numbers, &key->dp)

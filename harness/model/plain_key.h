@@ -14,6 +14,15 @@
  * where the info is not plain or of another algorithm. */
 cupel_bytes cupel_plain_curve_key(const char *curve, cupel_bytes spki);
 
+/* The scalar of a curve's private key (RFC 5915). CUPEL_ABSENT as above. */
+cupel_bytes cupel_plain_curve_scalar(const char *curve, cupel_bytes pkcs8);
+
+/* Writes r and s, big-endian, as ECDSA and DSA have them in a signature (RFC 3279 2.2.3), for
+ * libraries that give the numbers alone; returns the length. `der` takes their lengths and
+ * CUPEL_PLAIN_SIGNATURE_MORE; each number has at most 120 octets. */
+#define CUPEL_PLAIN_SIGNATURE_MORE 9
+size_t cupel_plain_signature(cupel_bytes r, cupel_bytes s, uint8_t *der);
+
 /* Modulus and public exponent of RSA, big-endian without leading zeros. */
 bool cupel_plain_rsa_key(cupel_bytes spki, cupel_bytes *modulus,
                          cupel_bytes *exponent) CUPEL_MUST_USE;

@@ -94,6 +94,69 @@ static void private_keys_of_rsa(void **state)
         &k));
 }
 
+static void scalars_of_curves(void **state)
+{
+    static const struct {
+        const char *curve;
+        const char *pkcs8;
+        bool plain;
+    } keys[] = {
+        { "P-256",
+          "3023020100301306072a8648ce3d020106082a8648ce3d030107040930070201"
+          "010402c0a5",
+          true },
+        /* with the public half */
+        { "P-256",
+          "302b020100301306072a8648ce3d020106082a8648ce3d0301070411300f0201"
+          "010402c0a5a106030400040102",
+          true },
+        /* of another curve, of another version, with parameters */
+        { "P-384",
+          "3023020100301306072a8648ce3d020106082a8648ce3d030107040930070201"
+          "010402c0a5",
+          false },
+        { "P-256",
+          "3023020100301306072a8648ce3d020106082a8648ce3d030107040930070201"
+          "020402c0a5",
+          false },
+        { "P-256",
+          "302f020100301306072a8648ce3d020106082a8648ce3d030107041530130201"
+          "010402c0a5a00a06082a8648ce3d030107",
+          false },
+    };
+    uint8_t memory[256];
+    uint8_t expected[256];
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        cupel_bytes scalar =
+            cupel_plain_curve_scalar(keys[i].curve, decoded(memory, keys[i].pkcs8));
+
+        assert_int_equal(scalar.ptr != NULL, keys[i].plain);
+        assert_true(!keys[i].plain || cupel_bytes_equal(scalar, decoded(expected, "c0a5")));
+    }
+}
+
+/* RFC 3279 2.2.3 and X.690 8.3.2: INTEGERs are the shortest, and positive. */
+static void signatures(void **state)
+{
+    uint8_t r[256];
+    uint8_t s[256];
+    uint8_t der[256];
+    uint8_t expected[256];
+    size_t len;
+
+    (void)state;
+    len = cupel_plain_signature(decoded(r, "00007f01"), decoded(s, "0080"), der);
+    assert_true(
+        cupel_bytes_equal(cupel_bytes_of(der, len), decoded(expected, "300802027f0102020080")));
+    memset(r, 0x81, 66);
+    len = cupel_plain_signature(cupel_bytes_of(r, 66), cupel_bytes_of(r, 66), der);
+    assert_int_equal(len, 2 * 66 + 9);
+    assert_memory_equal(der, "\x30\x81\x8a\x02\x43\x00\x81", 7);
+}
+
 static void keys_of_dsa(void **state)
 {
     uint8_t memory[256];
@@ -115,10 +178,9 @@ static void keys_of_dsa(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keys_of_curves),
-        cmocka_unit_test(keys_of_rsa),
-        cmocka_unit_test(private_keys_of_rsa),
-        cmocka_unit_test(keys_of_dsa),
+        cmocka_unit_test(keys_of_curves),      cmocka_unit_test(keys_of_rsa),
+        cmocka_unit_test(private_keys_of_rsa), cmocka_unit_test(scalars_of_curves),
+        cmocka_unit_test(signatures),          cmocka_unit_test(keys_of_dsa),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

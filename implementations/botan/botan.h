@@ -70,10 +70,11 @@ cupel_method_run cupel_botan_wrap, cupel_botan_unwrap;     /* keywrap.c */
 cupel_method_run cupel_botan_wrap_padded, cupel_botan_unwrap_padded;
 cupel_method_run cupel_botan_agree, cupel_botan_ffdh;          /* kex.c */
 cupel_method_run cupel_botan_verify, cupel_botan_verify_p1363; /* sign.c */
-cupel_method_run cupel_botan_sign, cupel_botan_pss_verify;
+cupel_method_run cupel_botan_sign, cupel_botan_pss_verify, cupel_botan_pss_sign;
 cupel_method_run cupel_botan_oaep_decrypt, cupel_botan_pkcs1_decrypt; /* encrypt.c */
-cupel_method_run cupel_botan_encapsulate, cupel_botan_decapsulate;    /* kem.c */
-cupel_method_run cupel_botan_validate, cupel_botan_match_name;        /* x509.c */
-cupel_method_run cupel_botan_primality;                               /* number.c */
+cupel_method_run cupel_botan_oaep_encrypt, cupel_botan_pkcs1_encrypt;
+cupel_method_run cupel_botan_encapsulate, cupel_botan_decapsulate; /* kem.c */
+cupel_method_run cupel_botan_validate, cupel_botan_match_name;     /* x509.c */
+cupel_method_run cupel_botan_primality;                            /* number.c */
 
 #endif

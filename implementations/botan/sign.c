@@ -84,13 +84,18 @@ cupel_status cupel_botan_verify_p1363(const cupel_method *self, const cupel_fiel
 }
 
 /* The library's PSS has MGF1 with the hash function of the message and no other. */
-cupel_status cupel_botan_pss_verify(const cupel_method *self, const cupel_fields *in,
-                                    cupel_reply *reply)
+static bool has_mgf(const cupel_fields *in)
 {
     const char *hash = cupel_fields_text(in, CUPEL_FIELD_HASH);
     const char *mgf_hash = cupel_fields_text(in, CUPEL_FIELD_MGF_HASH);
 
-    if (mgf_hash != NULL && mgf_hash[0] != '\0' && (hash == NULL || strcmp(hash, mgf_hash) != 0)) {
+    return mgf_hash == NULL || mgf_hash[0] == '\0' || (hash != NULL && strcmp(hash, mgf_hash) == 0);
+}
+
+cupel_status cupel_botan_pss_verify(const cupel_method *self, const cupel_fields *in,
+                                    cupel_reply *reply)
+{
+    if (!has_mgf(in)) {
         return cupel_reply_unsupported(reply, "MGF1 with the hash function of the message only");
     }
     return verify(self, in, 0, reply);
@@ -134,4 +139,13 @@ cupel_status cupel_botan_sign(const cupel_method *self, const cupel_fields *in, 
     }
     cupel_reply_trim(reply, CUPEL_FIELD_SIGNATURE, len);
     return CUPEL_OK;
+}
+
+cupel_status cupel_botan_pss_sign(const cupel_method *self, const cupel_fields *in,
+                                  cupel_reply *reply)
+{
+    if (!has_mgf(in)) {
+        return cupel_reply_unsupported(reply, "MGF1 with the hash function of the message only");
+    }
+    return cupel_botan_sign(self, in, reply);
 }

@@ -53,10 +53,12 @@ cupel_method_run cupel_gnutls_hkdf, cupel_gnutls_hkdf_extract; /* kdf.c */
 cupel_method_run cupel_gnutls_hkdf_expand, cupel_gnutls_pbkdf2;
 cupel_method_run cupel_gnutls_verify, cupel_gnutls_verify_p1363; /* sign.c */
 cupel_method_run cupel_gnutls_pss_verify, cupel_gnutls_eddsa_verify;
-cupel_method_run cupel_gnutls_sign;
+cupel_method_run cupel_gnutls_sign, cupel_gnutls_sign_fresh, cupel_gnutls_pss_sign_fresh;
+cupel_method_run cupel_gnutls_eddsa_sign;
 cupel_method_run cupel_gnutls_pkcs1_decrypt, cupel_gnutls_oaep_decrypt; /* encrypt.c */
-cupel_method_run cupel_gnutls_derive;                                   /* kex.c */
-cupel_method_run cupel_gnutls_x509_validate, cupel_gnutls_match_name;   /* certificate.c */
+cupel_method_run cupel_gnutls_pkcs1_encrypt;
+cupel_method_run cupel_gnutls_derive;                                 /* kex.c */
+cupel_method_run cupel_gnutls_x509_validate, cupel_gnutls_match_name; /* certificate.c */
 cupel_method_run cupel_gnutls_crl_check, cupel_gnutls_x509_parse;
 
 #endif

@@ -1,4 +1,4 @@
-/* RSA decryption. */
+/* RSA encryption. */
 #include "backend_gnutls.h"
 
 static cupel_status decrypt(gnutls_privkey_t key, const cupel_fields *in, cupel_reply *reply)
@@ -28,6 +28,28 @@ cupel_status cupel_gnutls_pkcs1_decrypt(const cupel_method *self, const cupel_fi
         gnutls_privkey_deinit(key);
     }
     return status;
+}
+
+cupel_status cupel_gnutls_pkcs1_encrypt(const cupel_method *self, const cupel_fields *in,
+                                        cupel_reply *reply)
+{
+    gnutls_datum_t plaintext = cupel_gnutls_datum(cupel_fields_get(in, CUPEL_FIELD_PLAINTEXT));
+    gnutls_datum_t ciphertext = { NULL, 0 };
+    cupel_status status = CUPEL_OK;
+    gnutls_pubkey_t key = cupel_gnutls_public_key(in, reply, &status);
+    int result;
+
+    (void)self;
+    if (key == NULL) {
+        return status;
+    }
+    result = gnutls_pubkey_encrypt_data(key, 0, &plaintext, &ciphertext);
+    gnutls_pubkey_deinit(key);
+    if (result >= 0) {
+        cupel_reply_put(reply, CUPEL_FIELD_CIPHERTEXT, ciphertext.data, ciphertext.size);
+        gnutls_free(ciphertext.data);
+    }
+    return cupel_gnutls_answer(reply, result, CUPEL_REASON_UNSPECIFIED);
 }
 
 #if GNUTLS_VERSION_NUMBER >= 0x030804

@@ -76,7 +76,8 @@ bool cupel_gnutls_has_cipher_id(gnutls_cipher_algorithm_t id)
     DERIVE("ECDH-" name, native)                                     \
     { "ECDSA-" name "/verify", cupel_gnutls_verify, native, NULL },  \
     { "ECDSA-" name "/verify-p1363", cupel_gnutls_verify_p1363, native, NULL }, \
-    { "ECDSA-" name "/sign", cupel_gnutls_sign, native, NULL }
+    { "ECDSA-" name "/sign", cupel_gnutls_sign, native, NULL },      \
+    { "ECDSA-" name "/sign-fresh", cupel_gnutls_sign_fresh, native, NULL }
 /* clang-format on */
 
 /* x509.h: no policies, no names that are URIs, no depth, no usages that a caller asks for; a path
@@ -131,15 +132,22 @@ static const cupel_method methods[] = {
 
         { "RSASSA-PKCS1-v1_5/verify", cupel_gnutls_verify, "RSA", NULL },
     { "RSASSA-PKCS1-v1_5/sign", cupel_gnutls_sign, "RSA", NULL },
+    { "RSASSA-PKCS1-v1_5/sign-fresh", cupel_gnutls_sign_fresh, "RSA", NULL },
+    { "RSASSA-PSS/sign-fresh", cupel_gnutls_pss_sign_fresh, "RSA", NULL },
     { "RSASSA-PSS/verify", cupel_gnutls_pss_verify, "RSA", NULL },
     { "RSAES-PKCS1-v1_5/decrypt", cupel_gnutls_pkcs1_decrypt, NULL, NULL },
+    { "RSAES-PKCS1-v1_5/encrypt-fresh", cupel_gnutls_pkcs1_encrypt, NULL, NULL },
 #if GNUTLS_VERSION_NUMBER >= 0x030804
     { "RSAES-OAEP/decrypt", cupel_gnutls_oaep_decrypt, NULL, NULL },
 #endif
     { "DSA/verify", cupel_gnutls_verify, "DSA", NULL },
     { "DSA/verify-p1363", cupel_gnutls_verify_p1363, "DSA", NULL },
     { "Ed25519/verify", cupel_gnutls_eddsa_verify, "Ed25519", NULL },
+    { "Ed25519/sign", cupel_gnutls_eddsa_sign, "Ed25519", NULL },
+    { "Ed25519/sign-fresh", cupel_gnutls_eddsa_sign, "Ed25519", NULL },
     { "Ed448/verify", cupel_gnutls_eddsa_verify, "Ed448", NULL },
+    { "Ed448/sign", cupel_gnutls_eddsa_sign, "Ed448", NULL },
+    { "Ed448/sign-fresh", cupel_gnutls_eddsa_sign, "Ed448", NULL },
 
     { "X509/validate", cupel_gnutls_x509_validate, NULL, PATH_LIMITS },
     { "X509/match-name", cupel_gnutls_match_name, NULL, "uri=none" },
@@ -165,6 +173,7 @@ static const struct {
     { cupel_gnutls_verify, has_kind },
     { cupel_gnutls_verify_p1363, has_kind },
     { cupel_gnutls_sign, has_kind },
+    { cupel_gnutls_sign_fresh, has_kind },
 #if GNUTLS_VERSION_NUMBER >= 0x030802
     { cupel_gnutls_derive, cupel_gnutls_has_curve },
 #endif

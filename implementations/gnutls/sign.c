@@ -63,6 +63,11 @@ cupel_status cupel_gnutls_verify(const cupel_method *self, const cupel_fields *i
     return status;
 }
 
+static gnutls_sign_algorithm_t eddsa_of(const char *native)
+{
+    return strcmp(native, "Ed448") == 0 ? GNUTLS_SIGN_EDDSA_ED448 : GNUTLS_SIGN_EDDSA_ED25519;
+}
+
 cupel_status cupel_gnutls_eddsa_verify(const cupel_method *self, const cupel_fields *in,
                                        cupel_reply *reply)
 {
@@ -75,10 +80,7 @@ cupel_status cupel_gnutls_eddsa_verify(const cupel_method *self, const cupel_fie
     }
     key = cupel_gnutls_public_key(in, reply, &status);
     if (key != NULL) {
-        status = verify(key,
-                        strcmp(self->native, "Ed448") == 0 ? GNUTLS_SIGN_EDDSA_ED448
-                                                           : GNUTLS_SIGN_EDDSA_ED25519,
-                        in, signature_of(in), reply);
+        status = verify(key, eddsa_of(self->native), in, signature_of(in), reply);
         gnutls_pubkey_deinit(key);
     }
     return status;
@@ -158,8 +160,20 @@ static bool has_mgf(const cupel_fields *in)
                || (hash != NULL && strcmp(mgf_hash, hash) == 0));
 }
 
+typedef int set_spki(void *key, gnutls_x509_spki_t spki);
+
+static int public_spki(void *key, gnutls_x509_spki_t spki)
+{
+    return gnutls_pubkey_set_spki(key, spki, 0);
+}
+
+static int private_spki(void *key, gnutls_x509_spki_t spki)
+{
+    return gnutls_privkey_set_spki(key, spki, 0);
+}
+
 /* The length of the salt is a parameter of the key. */
-static int set_salt_len(gnutls_pubkey_t key, const cupel_fields *in)
+static int with_salt_len(const cupel_fields *in, set_spki *set, void *key)
 {
     gnutls_digest_algorithm_t hash = cupel_gnutls_hash(cupel_fields_text(in, CUPEL_FIELD_HASH));
     int64_t salt_len =
@@ -169,7 +183,7 @@ static int set_salt_len(gnutls_pubkey_t key, const cupel_fields *in)
 
     if (result >= 0) {
         gnutls_x509_spki_set_rsa_pss_params(spki, hash, (unsigned)salt_len);
-        result = gnutls_pubkey_set_spki(key, spki, 0);
+        result = set(key, spki);
         gnutls_x509_spki_deinit(spki);
     }
     return result;
@@ -192,23 +206,23 @@ cupel_status cupel_gnutls_pss_verify(const cupel_method *self, const cupel_field
         return status;
     }
     /* A key of id-RSASSA-PSS has its parameters with it. */
-    result =
-        gnutls_pubkey_get_pk_algorithm(key, NULL) == GNUTLS_PK_RSA_PSS ? 0 : set_salt_len(key, in);
+    result = gnutls_pubkey_get_pk_algorithm(key, NULL) == GNUTLS_PK_RSA_PSS
+                 ? 0
+                 : with_salt_len(in, public_spki, key);
     status = result < 0 ? cupel_gnutls_answer(reply, result, CUPEL_REASON_UNSPECIFIED)
                         : verify(key, algorithm, in, signature_of(in), reply);
     gnutls_pubkey_deinit(key);
     return status;
 }
 
-/* RSA; the flag makes ECDSA take the nonce of RFC 6979. */
-cupel_status cupel_gnutls_sign(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)
+static cupel_status sign(gnutls_sign_algorithm_t algorithm, unsigned flags, bool pss,
+                         const cupel_fields *in, cupel_reply *reply)
 {
-    gnutls_sign_algorithm_t algorithm = algorithm_of(kind_of(self->native), in);
     gnutls_datum_t message = cupel_gnutls_datum(cupel_fields_get(in, CUPEL_FIELD_MESSAGE));
     gnutls_datum_t signature = { NULL, 0 };
     cupel_status status = CUPEL_OK;
     gnutls_privkey_t key;
-    int result;
+    int result = 0;
 
     if (algorithm == GNUTLS_SIGN_UNKNOWN || cupel_fields_has(in, CUPEL_FIELD_RANDOMNESS)) {
         return no_algorithm(reply);
@@ -217,12 +231,46 @@ cupel_status cupel_gnutls_sign(const cupel_method *self, const cupel_fields *in,
     if (key == NULL) {
         return status;
     }
-    result = gnutls_privkey_sign_data2(key, algorithm, GNUTLS_PRIVKEY_FLAG_REPRODUCIBLE, &message,
-                                       &signature);
+    if (pss && gnutls_privkey_get_pk_algorithm(key, NULL) != GNUTLS_PK_RSA_PSS) {
+        result = with_salt_len(in, private_spki, key);
+    }
+    if (result >= 0) {
+        result = gnutls_privkey_sign_data2(key, algorithm, flags, &message, &signature);
+    }
     gnutls_privkey_deinit(key);
     if (result >= 0) {
         cupel_reply_put(reply, CUPEL_FIELD_SIGNATURE, signature.data, signature.size);
         gnutls_free(signature.data);
     }
     return cupel_gnutls_answer(reply, result, CUPEL_REASON_UNSPECIFIED);
+}
+
+/* RSA; the flag makes ECDSA take the nonce of RFC 6979. */
+cupel_status cupel_gnutls_sign(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)
+{
+    return sign(algorithm_of(kind_of(self->native), in), GNUTLS_PRIVKEY_FLAG_REPRODUCIBLE, false,
+                in, reply);
+}
+
+cupel_status cupel_gnutls_sign_fresh(const cupel_method *self, const cupel_fields *in,
+                                     cupel_reply *reply)
+{
+    return sign(algorithm_of(kind_of(self->native), in), 0, false, in, reply);
+}
+
+cupel_status cupel_gnutls_pss_sign_fresh(const cupel_method *self, const cupel_fields *in,
+                                         cupel_reply *reply)
+{
+    (void)self;
+    return has_mgf(in) ? sign(algorithm_of(GNUTLS_PK_RSA_PSS, in), 0, true, in, reply)
+                       : no_algorithm(reply);
+}
+
+cupel_status cupel_gnutls_eddsa_sign(const cupel_method *self, const cupel_fields *in,
+                                     cupel_reply *reply)
+{
+    if (cupel_fields_get(in, CUPEL_FIELD_CONTEXT).len != 0) {
+        return cupel_reply_unsupported(reply, "takes no context");
+    }
+    return sign(eddsa_of(self->native), 0, false, in, reply);
 }

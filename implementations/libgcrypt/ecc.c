@@ -162,6 +162,76 @@ cupel_status cupel_gcrypt_ecdsa_verify_p1363(const cupel_method *self, const cup
     return cupel_gcrypt_verify(sexps[0], sexps[1], sexps[2], reply);
 }
 
+/* The octets of a member of a result; they belong to `*list`, which the caller releases. */
+static cupel_bytes member(gcry_sexp_t result, const char *name, gcry_sexp_t *list)
+{
+    size_t len = 0;
+    const char *octets;
+
+    *list = gcry_sexp_find_token(result, name, 0);
+    octets = *list == NULL ? NULL : gcry_sexp_nth_data(*list, 1, &len);
+    return octets == NULL ? CUPEL_ABSENT : cupel_bytes_of((const uint8_t *)octets, len);
+}
+
+static cupel_status put_signature(gcry_sexp_t result, cupel_reply *reply)
+{
+    gcry_sexp_t lists[2];
+    cupel_bytes r = member(result, "r", &lists[0]);
+    cupel_bytes s = member(result, "s", &lists[1]);
+    cupel_status status = CUPEL_OK;
+
+    if (r.ptr == NULL || s.ptr == NULL) {
+        status = cupel_reply_broken(reply, "a signature without r or s");
+    } else {
+        uint8_t *der = cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE,
+                                         r.len + s.len + CUPEL_PLAIN_SIGNATURE_MORE);
+
+        cupel_reply_trim(reply, CUPEL_FIELD_SIGNATURE, cupel_plain_signature(r, s, der));
+    }
+    gcry_sexp_release(lists[0]);
+    gcry_sexp_release(lists[1]);
+    return status;
+}
+
+cupel_status cupel_gcrypt_ecdsa_sign_fresh(const cupel_method *self, const cupel_fields *in,
+                                           cupel_reply *reply)
+{
+    size_t i = find(self->native);
+    cupel_bytes own = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_SCALAR);
+    gcry_sexp_t data = NULL;
+    gcry_sexp_t key = NULL;
+    gcry_sexp_t result = NULL;
+    cupel_gcrypt_digest digest;
+    cupel_status status = cupel_gcrypt_hash_message(in, &digest, reply);
+
+    if (status != CUPEL_OK) {
+        return status;
+    }
+    if (own.ptr == NULL) {
+        own = cupel_plain_curve_scalar(self->native,
+                                       cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_PKCS8));
+    }
+    if (own.ptr == NULL) {
+        return cupel_reply_unsupported(reply, "takes the scalar of a plain key");
+    }
+    if (gcry_sexp_build(&data, NULL, "(data (flags raw) (hash %s %b))", digest.name, digest.len,
+                        digest.octets)
+            != 0
+        || gcry_sexp_build(&key, NULL, "(private-key (ecc (curve %s) (d %b)))",
+                           curves[i].library_name, B(own))
+               != 0) {
+        return cupel_reply_broken(reply, "gcry_sexp_build");
+    }
+    status = cupel_gcrypt_answer(reply, gcry_pk_sign(&result, data, key));
+    if (status == CUPEL_OK) {
+        status = put_signature(result, reply);
+    }
+    gcry_sexp_release(data);
+    gcry_sexp_release(key);
+    gcry_sexp_release(result);
+    return status;
+}
+
 /* The message is hashed by the library, with the hash function that RFC 8032 gives the curve. */
 static gcry_sexp_t eddsa_data(const char *curve, const cupel_fields *in)
 {

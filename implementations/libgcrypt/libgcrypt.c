@@ -61,7 +61,8 @@ cupel_status cupel_gcrypt_answer(cupel_reply *reply, gcry_error_t error)
     { "PBKDF2-HMAC-" name "/derive", cupel_gcrypt_pbkdf2, name, NULL }
 #define CURVE(name)                                                  \
     { "ECDH-" name "/derive", cupel_gcrypt_ecdh, name, NULL },       \
-    { "ECDSA-" name "/verify-p1363", cupel_gcrypt_ecdsa_verify_p1363, name, NULL }
+    { "ECDSA-" name "/verify-p1363", cupel_gcrypt_ecdsa_verify_p1363, name, NULL }, \
+    { "ECDSA-" name "/sign-fresh", cupel_gcrypt_ecdsa_sign_fresh, name, NULL }
 /* clang-format on */
 
 static const cupel_method methods[] = {
@@ -133,15 +134,21 @@ static const cupel_method methods[] = {
 
     { "RSASSA-PKCS1-v1_5/verify", cupel_gcrypt_pkcs1_verify, NULL, NULL },
     { "RSASSA-PKCS1-v1_5/sign", cupel_gcrypt_pkcs1_sign, NULL, NULL },
+    { "RSASSA-PKCS1-v1_5/sign-fresh", cupel_gcrypt_pkcs1_sign, NULL, NULL },
+    { "RSASSA-PSS/sign-fresh", cupel_gcrypt_pss_sign_fresh, NULL, NULL },
     { "RSASSA-PSS/verify", cupel_gcrypt_pss_verify, NULL, NULL },
     { "RSASSA-PSS/sign", cupel_gcrypt_pss_sign, NULL, NULL },
     { "RSAES-PKCS1-v1_5/decrypt", cupel_gcrypt_pkcs1_decrypt, NULL, NULL },
+    { "RSAES-PKCS1-v1_5/encrypt-fresh", cupel_gcrypt_pkcs1_encrypt, NULL, NULL },
     { "RSAES-OAEP/decrypt", cupel_gcrypt_oaep_decrypt, NULL, NULL },
+    { "RSAES-OAEP/encrypt-fresh", cupel_gcrypt_oaep_encrypt, NULL, NULL },
     { "DSA/verify-p1363", cupel_gcrypt_dsa_verify_p1363, NULL, NULL },
     { "Ed25519/verify", cupel_gcrypt_eddsa_verify, "Ed25519", NULL },
     { "Ed25519/sign", cupel_gcrypt_eddsa_sign, "Ed25519", NULL },
+    { "Ed25519/sign-fresh", cupel_gcrypt_eddsa_sign, "Ed25519", NULL },
     { "Ed448/verify", cupel_gcrypt_eddsa_verify, "Ed448", NULL },
     { "Ed448/sign", cupel_gcrypt_eddsa_sign, "Ed448", NULL },
+    { "Ed448/sign-fresh", cupel_gcrypt_eddsa_sign, "Ed448", NULL },
 #if GCRYPT_VERSION_NUMBER >= 0x010b00
     { "ML-KEM-512/decapsulate", cupel_gcrypt_kem_decapsulate, "512", NULL },
     { "ML-KEM-768/decapsulate", cupel_gcrypt_kem_decapsulate, "768", NULL },
@@ -166,6 +173,7 @@ static const struct {
     { cupel_gcrypt_hmac_verify, cupel_gcrypt_has_hmac },
     { cupel_gcrypt_ecdh, cupel_gcrypt_has_curve },
     { cupel_gcrypt_ecdsa_verify_p1363, cupel_gcrypt_has_curve },
+    { cupel_gcrypt_ecdsa_sign_fresh, cupel_gcrypt_has_curve },
     { cupel_gcrypt_eddsa_verify, cupel_gcrypt_has_curve },
     { cupel_gcrypt_eddsa_sign, cupel_gcrypt_has_curve },
 };

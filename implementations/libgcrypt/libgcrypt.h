@@ -67,12 +67,13 @@ cupel_method_run cupel_gcrypt_hmac, cupel_gcrypt_hmac_verify;
 cupel_method_run cupel_gcrypt_mac, cupel_gcrypt_mac_verify;
 cupel_method_run cupel_gcrypt_pbkdf2, cupel_gcrypt_hkdf;             /* kdf.c */
 cupel_method_run cupel_gcrypt_pkcs1_verify, cupel_gcrypt_pkcs1_sign; /* rsa.c */
-cupel_method_run cupel_gcrypt_pss_verify, cupel_gcrypt_pss_sign;
+cupel_method_run cupel_gcrypt_pss_verify, cupel_gcrypt_pss_sign, cupel_gcrypt_pss_sign_fresh;
 cupel_method_run cupel_gcrypt_pkcs1_decrypt, cupel_gcrypt_oaep_decrypt;
+cupel_method_run cupel_gcrypt_pkcs1_encrypt, cupel_gcrypt_oaep_encrypt;
 cupel_method_run cupel_gcrypt_dsa_verify_p1363, cupel_gcrypt_primality; /* dsa.c */
 cupel_method_run cupel_gcrypt_ecdh, cupel_gcrypt_xdh;                   /* ecc.c */
 cupel_method_run cupel_gcrypt_ecdsa_verify_p1363;
-cupel_method_run cupel_gcrypt_eddsa_verify, cupel_gcrypt_eddsa_sign;
+cupel_method_run cupel_gcrypt_eddsa_verify, cupel_gcrypt_eddsa_sign, cupel_gcrypt_ecdsa_sign_fresh;
 cupel_method_run cupel_gcrypt_kem_decapsulate; /* kem.c */
 
 #endif

@@ -162,6 +162,15 @@ cupel_status cupel_gcrypt_pss_sign(const cupel_method *self, const cupel_fields 
     return sign("pss", (int)salt_len, salt, in, reply);
 }
 
+cupel_status cupel_gcrypt_pss_sign_fresh(const cupel_method *self, const cupel_fields *in,
+                                         cupel_reply *reply)
+{
+    (void)self;
+    return has_mgf(in) ? sign("pss", (int)cupel_fields_int(in, CUPEL_FIELD_SALT_LEN, 0),
+                              CUPEL_ABSENT, in, reply)
+                       : cupel_reply_unsupported(reply, "one hash function serves both");
+}
+
 static cupel_status decrypt(gcry_sexp_t data, const cupel_fields *in, cupel_reply *reply)
 {
     cupel_status status = CUPEL_OK;
@@ -216,4 +225,60 @@ cupel_status cupel_gcrypt_oaep_decrypt(const cupel_method *self, const cupel_fie
                                 gcry_md_algo_name(hash), B(label), B(ciphertext));
     }
     return error != 0 ? cupel_reply_broken(reply, "gcry_sexp_build") : decrypt(data, in, reply);
+}
+
+static cupel_status encrypt(gcry_sexp_t data, const cupel_fields *in, cupel_reply *reply)
+{
+    cupel_status status = CUPEL_OK;
+    gcry_sexp_t key = public_key(in, reply, &status);
+    gcry_sexp_t ciphertext = NULL;
+
+    if (key != NULL) {
+        status = cupel_gcrypt_answer(reply, gcry_pk_encrypt(&ciphertext, data, key));
+    }
+    if (status == CUPEL_OK) {
+        status = cupel_gcrypt_put(ciphertext, "a", CUPEL_FIELD_CIPHERTEXT, reply);
+    }
+    gcry_sexp_release(ciphertext);
+    gcry_sexp_release(data);
+    gcry_sexp_release(key);
+    return status;
+}
+
+cupel_status cupel_gcrypt_pkcs1_encrypt(const cupel_method *self, const cupel_fields *in,
+                                        cupel_reply *reply)
+{
+    cupel_bytes plaintext = cupel_fields_get(in, CUPEL_FIELD_PLAINTEXT);
+    gcry_sexp_t data;
+
+    (void)self;
+    if (gcry_sexp_build(&data, NULL, "(data (flags pkcs1) (value %b))", B(plaintext)) != 0) {
+        return cupel_reply_broken(reply, "gcry_sexp_build");
+    }
+    return encrypt(data, in, reply);
+}
+
+cupel_status cupel_gcrypt_oaep_encrypt(const cupel_method *self, const cupel_fields *in,
+                                       cupel_reply *reply)
+{
+    cupel_bytes plaintext = cupel_fields_get(in, CUPEL_FIELD_PLAINTEXT);
+    cupel_bytes label = cupel_fields_get(in, CUPEL_FIELD_LABEL);
+    const char *name = cupel_fields_text(in, CUPEL_FIELD_HASH);
+    int hash = name == NULL ? GCRY_MD_NONE : cupel_gcrypt_hash(name);
+    gcry_sexp_t data = NULL;
+    gcry_error_t error;
+
+    (void)self;
+    if (!has_mgf(in) || gcry_md_test_algo(hash) != 0) {
+        return cupel_reply_unsupported(reply, "one hash function serves both");
+    }
+    if (label.len == 0) {
+        error = gcry_sexp_build(&data, NULL, "(data (flags oaep) (hash-algo %s) (value %b))",
+                                gcry_md_algo_name(hash), B(plaintext));
+    } else {
+        error =
+            gcry_sexp_build(&data, NULL, "(data (flags oaep) (hash-algo %s) (label %b) (value %b))",
+                            gcry_md_algo_name(hash), B(label), B(plaintext));
+    }
+    return error != 0 ? cupel_reply_broken(reply, "gcry_sexp_build") : encrypt(data, in, reply);
 }

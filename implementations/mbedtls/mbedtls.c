@@ -34,7 +34,8 @@ int cupel_mbedtls_random(void *context, unsigned char *out, size_t len)
     { "ECDSA-" name "/verify", cupel_mbedtls_pk_verify, native, NULL },                  \
     { "ECDSA-" name "/verify-p1363", cupel_mbedtls_ecdsa_verify_p1363, native, NULL },   \
     { "ECDSA-" name "/verify-digest", cupel_mbedtls_ecdsa_verify_p1363, native, NULL },  \
-    { "ECDSA-" name "/sign", cupel_mbedtls_pk_sign, native, NULL }
+    { "ECDSA-" name "/sign", cupel_mbedtls_pk_sign, native, NULL },                      \
+    { "ECDSA-" name "/sign-fresh", cupel_mbedtls_pk_sign, native, NULL }
 #define GROUP(name) { "FFDH-" name "/derive", cupel_mbedtls_ffdh, name, NULL }
 /* clang-format on */
 
@@ -123,10 +124,14 @@ static const cupel_method methods[] = {
 
     { "RSASSA-PKCS1-v1_5/verify", cupel_mbedtls_pk_verify, "RSA", NULL },
     { "RSASSA-PKCS1-v1_5/sign", cupel_mbedtls_pk_sign, "RSA", NULL },
+    { "RSASSA-PKCS1-v1_5/sign-fresh", cupel_mbedtls_pk_sign, "RSA", NULL },
     { "RSASSA-PSS/verify", cupel_mbedtls_pss_verify, "RSA", NULL },
     { "RSASSA-PSS/sign", cupel_mbedtls_pss_sign, "RSA", NULL },
+    { "RSASSA-PSS/sign-fresh", cupel_mbedtls_pss_sign_fresh, "RSA", NULL },
     { "RSAES-PKCS1-v1_5/decrypt", cupel_mbedtls_pkcs1_decrypt, "RSA", NULL },
+    { "RSAES-PKCS1-v1_5/encrypt-fresh", cupel_mbedtls_pkcs1_encrypt, "RSA", NULL },
     { "RSAES-OAEP/decrypt", cupel_mbedtls_oaep_decrypt, "RSA", NULL },
+    { "RSAES-OAEP/encrypt-fresh", cupel_mbedtls_oaep_encrypt, "RSA", NULL },
 
     { "X509/validate", cupel_mbedtls_x509_validate, NULL, PATH_LIMITS },
     { "X509/match-name", cupel_mbedtls_match_name, NULL, NAME_LIMITS },

@@ -65,11 +65,12 @@ cupel_method_run cupel_mbedtls_hkdf, cupel_mbedtls_hkdf_extract; /* kdf.c */
 cupel_method_run cupel_mbedtls_hkdf_expand, cupel_mbedtls_pbkdf2, cupel_mbedtls_tls12_prf;
 cupel_method_run cupel_mbedtls_ecdh, cupel_mbedtls_ffdh;         /* kex.c */
 cupel_method_run cupel_mbedtls_pk_verify, cupel_mbedtls_pk_sign; /* sign.c */
-cupel_method_run cupel_mbedtls_pss_verify, cupel_mbedtls_pss_sign;
+cupel_method_run cupel_mbedtls_pss_verify, cupel_mbedtls_pss_sign, cupel_mbedtls_pss_sign_fresh;
 cupel_method_run cupel_mbedtls_ecdsa_verify_p1363;
 cupel_method_run cupel_mbedtls_pkcs1_decrypt, cupel_mbedtls_oaep_decrypt; /* encrypt.c */
-cupel_method_run cupel_mbedtls_primality;                                 /* kex.c */
-cupel_method_run cupel_mbedtls_x509_validate, cupel_mbedtls_match_name;   /* certificate.c */
+cupel_method_run cupel_mbedtls_pkcs1_encrypt, cupel_mbedtls_oaep_encrypt;
+cupel_method_run cupel_mbedtls_primality;                               /* kex.c */
+cupel_method_run cupel_mbedtls_x509_validate, cupel_mbedtls_match_name; /* certificate.c */
 cupel_method_run cupel_mbedtls_crl_check, cupel_mbedtls_x509_parse;
 
 #endif

@@ -139,17 +139,17 @@ cupel_status cupel_mbedtls_pss_verify(const cupel_method *self, const cupel_fiel
     return error == 0 ? CUPEL_OK : cupel_mbedtls_refused(reply, error);
 }
 
-/* The library draws the salt itself, so that only a signature without one can be foretold. */
-cupel_status cupel_mbedtls_pss_sign(const cupel_method *self, const cupel_fields *in,
-                                    cupel_reply *reply)
+/* `salt_len` -1: the longest there is room for, at most that of the hash. */
+static cupel_status pss_sign(const cupel_method *self, const cupel_fields *in, int salt_len,
+                             cupel_reply *reply)
 {
     mbedtls_rsa_context *rsa;
     subject s;
     cupel_status status;
     int error;
 
-    if (!has_mgf(in) || cupel_fields_int(in, CUPEL_FIELD_SALT_LEN, -1) != 0) {
-        return cupel_reply_unsupported(reply, "a salt cannot be given, nor another hash for MGF1");
+    if (!has_mgf(in)) {
+        return cupel_reply_unsupported(reply, "one hash function serves the message and MGF1");
     }
     status = prepare(&s, cupel_mbedtls_private_key, self->native, in, reply);
     if (status != CUPEL_OK) {
@@ -161,9 +161,25 @@ cupel_status cupel_mbedtls_pss_sign(const cupel_method *self, const cupel_fields
     rsa = mbedtls_pk_rsa(*s.key);
     mbedtls_rsa_set_padding(rsa, MBEDTLS_RSA_PKCS_V21, (int)mbedtls_md_get_type(s.md));
     error = mbedtls_rsa_rsassa_pss_sign_ext(
-        rsa, cupel_mbedtls_random, NULL, mbedtls_md_get_type(s.md), (unsigned)s.len, s.hash, 0,
-        cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE, mbedtls_rsa_get_len(rsa)));
+        rsa, cupel_mbedtls_random, NULL, mbedtls_md_get_type(s.md), (unsigned)s.len, s.hash,
+        salt_len, cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE, mbedtls_rsa_get_len(rsa)));
     return error == 0 ? CUPEL_OK : cupel_mbedtls_refused(reply, error);
+}
+
+/* The library draws the salt itself, so that only a signature without one can be foretold. */
+cupel_status cupel_mbedtls_pss_sign(const cupel_method *self, const cupel_fields *in,
+                                    cupel_reply *reply)
+{
+    return cupel_fields_int(in, CUPEL_FIELD_SALT_LEN, -1) != 0
+               ? cupel_reply_unsupported(reply, "a salt cannot be given")
+               : pss_sign(self, in, 0, reply);
+}
+
+cupel_status cupel_mbedtls_pss_sign_fresh(const cupel_method *self, const cupel_fields *in,
+                                          cupel_reply *reply)
+{
+    return pss_sign(
+        self, in, (int)cupel_fields_int(in, CUPEL_FIELD_SALT_LEN, MBEDTLS_RSA_SALT_LEN_ANY), reply);
 }
 
 /* IEEE P1363: r || s. The call takes two integers. */

@@ -21,6 +21,9 @@ cupel_status cupel_nettle_lengths(cupel_reply *reply, const char *function);
 cupel_status cupel_nettle_answer(cupel_reply *reply, int accepted, cupel_reason reason,
                                  const char *function);
 
+/* nettle.c: random octets of the system, as the library asks for them. */
+void cupel_nettle_draw(void *ctx, size_t len, uint8_t *out);
+
 /* mac.c: the hash function by the suite's name, or NULL. */
 const struct nettle_hash *cupel_nettle_hash(const char *name);
 
@@ -62,10 +65,11 @@ cupel_method_run cupel_nettle_hkdf, cupel_nettle_hkdf_extract; /* kdf.c */
 cupel_method_run cupel_nettle_hkdf_expand, cupel_nettle_pbkdf2;
 cupel_method_run cupel_nettle_pkcs1_verify, cupel_nettle_pkcs1_sign; /* rsa.c */
 cupel_method_run cupel_nettle_pss_verify, cupel_nettle_pkcs1_decrypt;
-cupel_method_run cupel_nettle_oaep_decrypt;
+cupel_method_run cupel_nettle_oaep_decrypt, cupel_nettle_pss_sign_fresh, cupel_nettle_pkcs1_encrypt;
 cupel_method_run cupel_nettle_dsa_verify_p1363;                      /* dsa.c */
 cupel_method_run cupel_nettle_ecdh, cupel_nettle_ecdsa_verify_p1363; /* ecc.c */
-cupel_method_run cupel_nettle_x25519, cupel_nettle_x448;             /* eddsa.c */
+cupel_method_run cupel_nettle_ecdsa_sign_fresh;
+cupel_method_run cupel_nettle_x25519, cupel_nettle_x448; /* eddsa.c */
 cupel_method_run cupel_nettle_ed25519_verify, cupel_nettle_ed25519_sign;
 cupel_method_run cupel_nettle_ed448_verify, cupel_nettle_ed448_sign;
 

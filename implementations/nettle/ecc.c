@@ -146,3 +146,49 @@ cupel_status cupel_nettle_ecdsa_verify_p1363(const cupel_method *self, const cup
     ecc_point_clear(&point);
     return status;
 }
+
+static uint8_t *put(const mpz_t number, size_t len, cupel_reply *reply)
+{
+    uint8_t *octets = cupel_reply_scratch(reply, len);
+
+    nettle_mpz_get_str_256(len, octets, number);
+    return octets;
+}
+
+cupel_status cupel_nettle_ecdsa_sign_fresh(const cupel_method *self, const cupel_fields *in,
+                                           cupel_reply *reply)
+{
+    cupel_bytes own = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_SCALAR);
+    size_t i = find(self->native);
+    size_t len = curves[i].len;
+    struct dsa_signature sig;
+    struct ecc_scalar scalar;
+    cupel_nettle_digest digest;
+    cupel_status status = cupel_nettle_hash_message(in, &digest, reply);
+
+    if (status != CUPEL_OK) {
+        return status;
+    }
+    if (own.ptr == NULL) {
+        own = cupel_plain_curve_scalar(self->native,
+                                       cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_PKCS8));
+    }
+    if (own.ptr == NULL) {
+        return cupel_reply_unsupported(reply, "takes the scalar of a plain key");
+    }
+    ecc_scalar_init(&scalar, curves[i].curve());
+    dsa_signature_init(&sig);
+    status = set_scalar(&scalar, own, reply);
+    if (status == CUPEL_OK) {
+        uint8_t *der =
+            cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE, 2 * len + CUPEL_PLAIN_SIGNATURE_MORE);
+
+        ecdsa_sign(&scalar, NULL, cupel_nettle_draw, digest.len, digest.octets, &sig);
+        cupel_reply_trim(reply, CUPEL_FIELD_SIGNATURE,
+                         cupel_plain_signature(cupel_bytes_of(put(sig.r, len, reply), len),
+                                               cupel_bytes_of(put(sig.s, len, reply), len), der));
+    }
+    dsa_signature_clear(&sig);
+    ecc_scalar_clear(&scalar);
+    return status;
+}

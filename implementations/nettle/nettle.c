@@ -1,5 +1,6 @@
 /* Nettle as a backend: the table of methods, and refusals. */
 #include <stdio.h>
+#include <sys/random.h>
 
 #include "backend_nettle.h"
 
@@ -32,10 +33,12 @@ cupel_status cupel_nettle_answer(cupel_reply *reply, int accepted, cupel_reason 
 #define CURVE(name)                                                  \
     { "ECDH-" name "/derive", cupel_nettle_ecdh, name, NULL },       \
     { "ECDSA-" name "/verify-p1363", cupel_nettle_ecdsa_verify_p1363, name, NULL }, \
-    { "ECDSA-" name "/verify-digest", cupel_nettle_ecdsa_verify_p1363, name, NULL }
+    { "ECDSA-" name "/verify-digest", cupel_nettle_ecdsa_verify_p1363, name, NULL }, \
+    { "ECDSA-" name "/sign-fresh", cupel_nettle_ecdsa_sign_fresh, name, NULL }
 #define SIGN(algorithm, run)                                         \
     { algorithm "/verify", cupel_nettle_##run##_verify, NULL, NULL }, \
-    { algorithm "/sign", cupel_nettle_##run##_sign, NULL, NULL }
+    { algorithm "/sign", cupel_nettle_##run##_sign, NULL, NULL },    \
+    { algorithm "/sign-fresh", cupel_nettle_##run##_sign, NULL, NULL }
 /* clang-format on */
 
 /* rsa.h: the hash functions that RSA has calls for. */
@@ -95,7 +98,10 @@ static const cupel_method methods[] = {
 
     { "RSASSA-PKCS1-v1_5/verify", cupel_nettle_pkcs1_verify, NULL, PKCS1_HASHES },
     { "RSASSA-PKCS1-v1_5/sign", cupel_nettle_pkcs1_sign, NULL, PKCS1_HASHES },
+    { "RSASSA-PKCS1-v1_5/sign-fresh", cupel_nettle_pkcs1_sign, NULL, PKCS1_HASHES },
     { "RSASSA-PSS/verify", cupel_nettle_pss_verify, NULL, PSS_HASHES },
+    { "RSASSA-PSS/sign-fresh", cupel_nettle_pss_sign_fresh, NULL, PSS_HASHES },
+    { "RSAES-PKCS1-v1_5/encrypt-fresh", cupel_nettle_pkcs1_encrypt, NULL, NULL },
     { "RSAES-PKCS1-v1_5/decrypt", cupel_nettle_pkcs1_decrypt, NULL, NULL },
 #if CUPEL_NETTLE_SINCE(3, 10)
     { "RSAES-OAEP/decrypt", cupel_nettle_oaep_decrypt, NULL, PSS_HASHES },
@@ -104,6 +110,19 @@ static const cupel_method methods[] = {
     SIGN("Ed25519", ed25519),
     SIGN("Ed448", ed448),
 };
+
+void cupel_nettle_draw(void *ctx, size_t len, uint8_t *out)
+{
+    (void)ctx;
+    while (len != 0) {
+        ssize_t got = getrandom(out, len, 0);
+
+        if (got > 0) {
+            out += got;
+            len -= (size_t)got;
+        }
+    }
+}
 
 static const char *version(void)
 {

@@ -55,6 +55,10 @@ typedef int verify_digest(const struct rsa_public_key *key, const uint8_t *diges
 typedef int pss_verify_digest(const struct rsa_public_key *key, size_t salt_len,
                               const uint8_t *digest, const mpz_t signature);
 typedef int sign_digest(const struct rsa_private_key *key, const uint8_t *digest, mpz_t signature);
+typedef int pss_sign_digest(const struct rsa_public_key *public_half,
+                            const struct rsa_private_key *key, void *random_ctx,
+                            nettle_random_func *random, size_t salt_len, const uint8_t *salt,
+                            const uint8_t *digest, mpz_t signature);
 
 /* NULL where the library has no function for the hash function. */
 static const struct {
@@ -62,11 +66,14 @@ static const struct {
     verify_digest *verify;
     sign_digest *sign;
     pss_verify_digest *pss_verify;
+    pss_sign_digest *pss_sign;
 } functions[] = {
-    { "SHA-1", rsa_sha1_verify_digest, rsa_sha1_sign_digest, NULL },
-    { "SHA-256", rsa_sha256_verify_digest, rsa_sha256_sign_digest, rsa_pss_sha256_verify_digest },
-    { "SHA-384", NULL, NULL, rsa_pss_sha384_verify_digest },
-    { "SHA-512", rsa_sha512_verify_digest, rsa_sha512_sign_digest, rsa_pss_sha512_verify_digest },
+    { "SHA-1", rsa_sha1_verify_digest, rsa_sha1_sign_digest, NULL, NULL },
+    { "SHA-256", rsa_sha256_verify_digest, rsa_sha256_sign_digest, rsa_pss_sha256_verify_digest,
+      rsa_pss_sha256_sign_digest_tr },
+    { "SHA-384", NULL, NULL, rsa_pss_sha384_verify_digest, rsa_pss_sha384_sign_digest_tr },
+    { "SHA-512", rsa_sha512_verify_digest, rsa_sha512_sign_digest, rsa_pss_sha512_verify_digest,
+      rsa_pss_sha512_sign_digest_tr },
 };
 
 /* The row of the hash function among the inputs; it is in the table, as the limits say. */
@@ -178,6 +185,70 @@ cupel_status cupel_nettle_pkcs1_sign(const cupel_method *self, const cupel_field
     return status;
 }
 
+/* The salt is the caller's to draw. */
+cupel_status cupel_nettle_pss_sign_fresh(const cupel_method *self, const cupel_fields *in,
+                                         cupel_reply *reply)
+{
+    struct rsa_private_key key;
+    struct rsa_public_key public_half;
+    cupel_nettle_digest digest;
+    mpz_t signature;
+    cupel_status status = has_mgf(in)
+                              ? cupel_nettle_hash_message(in, &digest, reply)
+                              : cupel_reply_unsupported(reply, "one hash function serves both");
+
+    (void)self;
+    if (status != CUPEL_OK) {
+        return status;
+    }
+    mpz_init(signature);
+    status = read_private(in, &key, &public_half, reply);
+    if (status == CUPEL_OK) {
+        size_t salt_len = (size_t)cupel_fields_int(in, CUPEL_FIELD_SALT_LEN, (int64_t)digest.len);
+        uint8_t *salt = cupel_reply_scratch(reply, salt_len + 1);
+
+        cupel_nettle_draw(NULL, salt_len, salt);
+        status = cupel_nettle_answer(
+            reply,
+            functions[function_of(in)].pss_sign(&public_half, &key, NULL, cupel_nettle_draw,
+                                                salt_len, salt, digest.octets, signature),
+            CUPEL_REASON_UNSPECIFIED, "rsa_pss_sign_digest_tr");
+    }
+    if (status == CUPEL_OK) {
+        nettle_mpz_get_str_256(key.size, cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE, key.size),
+                               signature);
+    }
+    rsa_private_key_clear(&key);
+    rsa_public_key_clear(&public_half);
+    mpz_clear(signature);
+    return status;
+}
+
+cupel_status cupel_nettle_pkcs1_encrypt(const cupel_method *self, const cupel_fields *in,
+                                        cupel_reply *reply)
+{
+    cupel_bytes plaintext = cupel_fields_get(in, CUPEL_FIELD_PLAINTEXT);
+    struct rsa_public_key key;
+    mpz_t ciphertext;
+    cupel_status status = read_public(in, &key, reply);
+
+    (void)self;
+    mpz_init(ciphertext);
+    if (status == CUPEL_OK) {
+        status = cupel_nettle_answer(
+            reply,
+            rsa_encrypt(&key, NULL, cupel_nettle_draw, plaintext.len, plaintext.ptr, ciphertext),
+            CUPEL_REASON_UNSPECIFIED, "rsa_encrypt");
+    }
+    if (status == CUPEL_OK) {
+        nettle_mpz_get_str_256(key.size, cupel_reply_alloc(reply, CUPEL_FIELD_CIPHERTEXT, key.size),
+                               ciphertext);
+    }
+    mpz_clear(ciphertext);
+    rsa_public_key_clear(&key);
+    return status;
+}
+
 cupel_status cupel_nettle_pkcs1_decrypt(const cupel_method *self, const cupel_fields *in,
                                         cupel_reply *reply)
 {
@@ -206,22 +277,6 @@ cupel_status cupel_nettle_pkcs1_decrypt(const cupel_method *self, const cupel_fi
 }
 
 #if CUPEL_NETTLE_SINCE(3, 10)
-
-#include <sys/random.h>
-
-/* Random octets that blind the private key. */
-static void draw(void *ctx, size_t len, uint8_t *out)
-{
-    (void)ctx;
-    while (len != 0) {
-        ssize_t got = getrandom(out, len, 0);
-
-        if (got > 0) {
-            out += got;
-            len -= (size_t)got;
-        }
-    }
-}
 
 typedef int oaep_decrypt(const struct rsa_public_key *public_half,
                          const struct rsa_private_key *key, void *random_ctx,
@@ -259,8 +314,8 @@ cupel_status cupel_nettle_oaep_decrypt(const cupel_method *self, const cupel_fie
 
         status = cupel_nettle_answer(reply,
                                      oaep_of(cupel_fields_text(in, CUPEL_FIELD_HASH))(
-                                         &public_half, &key, NULL, draw, label.len, label.ptr, &len,
-                                         plaintext, ciphertext.ptr),
+                                         &public_half, &key, NULL, cupel_nettle_draw, label.len,
+                                         label.ptr, &len, plaintext, ciphertext.ptr),
                                      CUPEL_REASON_PADDING, "rsa_oaep_decrypt");
         if (status == CUPEL_OK) {
             cupel_reply_trim(reply, CUPEL_FIELD_PLAINTEXT, len);

@@ -135,3 +135,59 @@ cupel_status cupel_nss_pkcs1_sign(const cupel_method *self, const cupel_fields *
     SECKEY_DestroyPrivateKey(key);
     return status;
 }
+
+/* The whole message; ECDSA as DER. */
+cupel_status cupel_nss_sign(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)
+{
+    cupel_bytes message = cupel_fields_get(in, CUPEL_FIELD_MESSAGE);
+    SECItem signature = { siBuffer, NULL, 0 };
+    cupel_status status;
+    const cupel_nss_hash *hash = hash_of(in, CUPEL_FIELD_HASH, reply, &status);
+    SECKEYPrivateKey *key = hash == NULL ? NULL : cupel_nss_private_key(self, in, reply, &status);
+
+    if (key == NULL) {
+        return status;
+    }
+    if (SEC_SignData(&signature, message.ptr, (int)message.len, key,
+                     SEC_GetSignatureAlgorithmOidTag(key->keyType, hash->oid))
+        == SECSuccess) {
+        cupel_reply_put(reply, CUPEL_FIELD_SIGNATURE, signature.data, signature.len);
+        status = CUPEL_OK;
+    } else {
+        status = cupel_nss_refused(reply, CUPEL_REASON_UNSPECIFIED);
+    }
+    SECITEM_FreeItem(&signature, PR_FALSE);
+    SECKEY_DestroyPrivateKey(key);
+    return status;
+}
+
+cupel_status cupel_nss_pss_sign(const cupel_method *self, const cupel_fields *in,
+                                cupel_reply *reply)
+{
+    cupel_status status;
+    const cupel_nss_hash *hash = hash_of(in, CUPEL_FIELD_HASH, reply, &status);
+    const cupel_nss_hash *mgf =
+        hash == NULL ? NULL : hash_of(in, CUPEL_FIELD_MGF_HASH, reply, &status);
+    SECKEYPrivateKey *key = mgf == NULL ? NULL : cupel_nss_private_key(self, in, reply, &status);
+    CK_RSA_PKCS_PSS_PARAMS params;
+    SECItem param = { siBuffer, (unsigned char *)&params, sizeof params };
+    SECItem signature = { siBuffer, NULL, 0 };
+    SECItem digest;
+
+    if (key == NULL) {
+        return status;
+    }
+    params.hashAlg = hash->mechanism;
+    params.mgf = mgf->mgf1;
+    params.sLen = (CK_ULONG)cupel_fields_int(in, CUPEL_FIELD_SALT_LEN, 0);
+    if (digest_of(in, hash, &digest, reply, &status)) {
+        signature.len = (unsigned)PK11_SignatureLen(key);
+        signature.data = cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE, signature.len);
+        status =
+            PK11_SignWithMechanism(key, CKM_RSA_PKCS_PSS, &param, &signature, &digest) == SECSuccess
+                ? CUPEL_OK
+                : cupel_nss_refused(reply, CUPEL_REASON_UNSPECIFIED);
+    }
+    SECKEY_DestroyPrivateKey(key);
+    return status;
+}

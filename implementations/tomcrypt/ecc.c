@@ -120,3 +120,37 @@ cupel_status cupel_ltc_ecdsa_verify_p1363(const cupel_method *self, const cupel_
 {
     return verify(self, in, ecc_verify_hash_rfc7518, reply);
 }
+
+cupel_status cupel_ltc_ecdsa_sign(const cupel_method *self, const cupel_fields *in,
+                                  cupel_reply *reply)
+{
+    cupel_bytes scalar = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_SCALAR);
+    unsigned long len = 2 * (unsigned long)set_of(self)->size + CUPEL_PLAIN_SIGNATURE_MORE;
+    cupel_ltc_digest digest;
+    cupel_status status;
+    ecc_key key;
+    int code;
+
+    if (!cupel_ltc_hashed(in, &digest, reply, &status)) {
+        return status;
+    }
+    if (scalar.ptr == NULL) {
+        scalar = cupel_plain_curve_scalar(strchr(self->native, ' ') + 1,
+                                          cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_PKCS8));
+    }
+    if (scalar.ptr == NULL) {
+        return cupel_reply_unsupported(reply, "takes the scalar of a plain key");
+    }
+    code = make_private(self, scalar, &key);
+    if (code == CRYPT_OK) {
+        code = ecc_sign_hash(digest.octets, digest.len,
+                             cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE, len), &len, NULL,
+                             cupel_ltc_prng(), &key);
+        ecc_free(&key);
+    }
+    if (code != CRYPT_OK) {
+        return cupel_ltc_refused(reply, code);
+    }
+    cupel_reply_trim(reply, CUPEL_FIELD_SIGNATURE, len);
+    return CUPEL_OK;
+}

@@ -107,16 +107,22 @@ static const char *version(void)
     return text;
 }
 
+int cupel_ltc_prng(void)
+{
+    return find_prng("sprng");
+}
+
 static bool start(void)
 {
     ltc_mp = ltm_desc;
-    return register_cipher(&aes_desc) >= 0 && register_cipher(&camellia_desc) >= 0
-           && register_cipher(&kseed_desc) >= 0 && register_hash(&sha1_desc) >= 0
-           && register_hash(&sha224_desc) >= 0 && register_hash(&sha256_desc) >= 0
-           && register_hash(&sha384_desc) >= 0 && register_hash(&sha512_desc) >= 0
-           && register_hash(&sha512_224_desc) >= 0 && register_hash(&sha512_256_desc) >= 0
-           && register_hash(&sha3_224_desc) >= 0 && register_hash(&sha3_256_desc) >= 0
-           && register_hash(&sha3_384_desc) >= 0 && register_hash(&sha3_512_desc) >= 0;
+    return register_prng(&sprng_desc) >= 0 && register_cipher(&aes_desc) >= 0
+           && register_cipher(&camellia_desc) >= 0 && register_cipher(&kseed_desc) >= 0
+           && register_hash(&sha1_desc) >= 0 && register_hash(&sha224_desc) >= 0
+           && register_hash(&sha256_desc) >= 0 && register_hash(&sha384_desc) >= 0
+           && register_hash(&sha512_desc) >= 0 && register_hash(&sha512_224_desc) >= 0
+           && register_hash(&sha512_256_desc) >= 0 && register_hash(&sha3_224_desc) >= 0
+           && register_hash(&sha3_256_desc) >= 0 && register_hash(&sha3_384_desc) >= 0
+           && register_hash(&sha3_512_desc) >= 0;
 }
 
 const cupel_backend cupel_backend_self = {

@@ -32,6 +32,9 @@ typedef struct cupel_ltc_digest {
 bool cupel_ltc_hashed(const cupel_fields *in, cupel_ltc_digest *digest, cupel_reply *reply,
                       cupel_status *status);
 
+/* The system's random numbers, as the library takes them. */
+int cupel_ltc_prng(void);
+
 /* The index of a hash function by the model's name, -1 where the library has none. */
 int cupel_ltc_hash(const char *name);
 
@@ -48,8 +51,10 @@ cupel_method_run cupel_ltc_poly1305;
 cupel_method_run cupel_ltc_hkdf, cupel_ltc_hkdf_extract, cupel_ltc_hkdf_expand;
 cupel_method_run cupel_ltc_pbkdf2;
 cupel_method_run cupel_ltc_ecdh, cupel_ltc_ecdsa_verify, cupel_ltc_ecdsa_verify_p1363; /* ecc.c */
-cupel_method_run cupel_ltc_dsa_verify, cupel_ltc_dsa_verify_p1363;                     /* dsa.c */
-cupel_method_run cupel_ltc_pkcs1_verify, cupel_ltc_pkcs1_sign, cupel_ltc_pss_verify;   /* rsa.c */
-cupel_method_run cupel_ltc_oaep_decrypt, cupel_ltc_pkcs1_decrypt;
+cupel_method_run cupel_ltc_ecdsa_sign;
+cupel_method_run cupel_ltc_dsa_verify, cupel_ltc_dsa_verify_p1363;                   /* dsa.c */
+cupel_method_run cupel_ltc_pkcs1_verify, cupel_ltc_pkcs1_sign, cupel_ltc_pss_verify; /* rsa.c */
+cupel_method_run cupel_ltc_oaep_decrypt, cupel_ltc_pkcs1_decrypt, cupel_ltc_pss_sign;
+cupel_method_run cupel_ltc_oaep_encrypt, cupel_ltc_pkcs1_encrypt;
 
 #endif

@@ -72,8 +72,8 @@ cupel_status cupel_ltc_pss_verify(const cupel_method *self, const cupel_fields *
     return verify(in, LTC_PKCS_1_PSS, (unsigned long)salt_len, reply);
 }
 
-cupel_status cupel_ltc_pkcs1_sign(const cupel_method *self, const cupel_fields *in,
-                                  cupel_reply *reply)
+static cupel_status sign(const cupel_fields *in, int padding, unsigned long salt_len,
+                         cupel_reply *reply)
 {
     cupel_ltc_digest digest;
     cupel_status status;
@@ -81,16 +81,34 @@ cupel_status cupel_ltc_pkcs1_sign(const cupel_method *self, const cupel_fields *
     unsigned long len;
     int code;
 
-    (void)self;
     if (!cupel_ltc_hashed(in, &digest, reply, &status) || !read_private(in, &key, reply, &status)) {
         return status;
     }
     len = (unsigned long)rsa_get_size(&key);
     code = rsa_sign_hash_ex(digest.octets, digest.len,
-                            cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE, len), &len,
-                            LTC_PKCS_1_V1_5, NULL, 0, digest.hash, 0, &key);
+                            cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE, len), &len, padding,
+                            NULL, cupel_ltc_prng(), digest.hash, salt_len, &key);
     rsa_free(&key);
     return code == CRYPT_OK ? CUPEL_OK : cupel_ltc_refused(reply, code);
+}
+
+cupel_status cupel_ltc_pkcs1_sign(const cupel_method *self, const cupel_fields *in,
+                                  cupel_reply *reply)
+{
+    (void)self;
+    return sign(in, LTC_PKCS_1_V1_5, 0, reply);
+}
+
+cupel_status cupel_ltc_pss_sign(const cupel_method *self, const cupel_fields *in,
+                                cupel_reply *reply)
+{
+    int64_t salt_len = cupel_fields_int(in, CUPEL_FIELD_SALT_LEN, 0);
+
+    (void)self;
+    if (has_other_mgf_hash(in)) {
+        return cupel_reply_unsupported(reply, "MGF1 with the hash function of the message only");
+    }
+    return sign(in, LTC_PKCS_1_PSS, (unsigned long)salt_len, reply);
 }
 
 static cupel_status decrypt(const cupel_fields *in, int padding, int hash, cupel_reply *reply)
@@ -134,4 +152,43 @@ cupel_status cupel_ltc_pkcs1_decrypt(const cupel_method *self, const cupel_field
 {
     (void)self;
     return decrypt(in, LTC_PKCS_1_V1_5, 0, reply);
+}
+
+static cupel_status encrypt(const cupel_fields *in, int padding, int hash, cupel_reply *reply)
+{
+    cupel_bytes plaintext = cupel_ltc_field(in, CUPEL_FIELD_PLAINTEXT);
+    cupel_bytes label = cupel_ltc_field(in, CUPEL_FIELD_LABEL);
+    cupel_status status;
+    rsa_key key;
+    unsigned long len;
+    int code;
+
+    if (!read_public(in, &key, reply, &status)) {
+        return status;
+    }
+    len = (unsigned long)rsa_get_size(&key);
+    code = rsa_encrypt_key_ex(plaintext.ptr, plaintext.len,
+                              cupel_reply_alloc(reply, CUPEL_FIELD_CIPHERTEXT, len), &len,
+                              label.ptr, label.len, NULL, cupel_ltc_prng(), hash, padding, &key);
+    rsa_free(&key);
+    return code == CRYPT_OK ? CUPEL_OK : cupel_ltc_refused(reply, code);
+}
+
+cupel_status cupel_ltc_oaep_encrypt(const cupel_method *self, const cupel_fields *in,
+                                    cupel_reply *reply)
+{
+    int hash = cupel_ltc_hash(cupel_fields_text(in, CUPEL_FIELD_HASH));
+
+    (void)self;
+    if (hash < 0 || has_other_mgf_hash(in)) {
+        return cupel_reply_unsupported(reply, "MGF1 with the hash function of the label only");
+    }
+    return encrypt(in, LTC_PKCS_1_OAEP, hash, reply);
+}
+
+cupel_status cupel_ltc_pkcs1_encrypt(const cupel_method *self, const cupel_fields *in,
+                                     cupel_reply *reply)
+{
+    (void)self;
+    return encrypt(in, LTC_PKCS_1_V1_5, 0, reply);
 }

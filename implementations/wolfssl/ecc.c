@@ -160,6 +160,47 @@ cupel_status cupel_wolfssl_ecdsa_verify_p1363(const cupel_method *self, const cu
     return status;
 }
 
+typedef int prepare_run(ecc_key *key, enum wc_HashType type);
+
+/* `prepare` is called with the key before it signs, unless it is NULL. */
+static cupel_status sign(const cupel_method *self, const cupel_fields *in, prepare_run *prepare,
+                         cupel_reply *reply)
+{
+    cupel_wolfssl_digest digest;
+    word32 len = ECC_MAX_SIG_SIZE;
+    ecc_key key;
+    cupel_status status = cupel_wolfssl_hash_message(in, &digest, reply);
+
+    if (status != CUPEL_OK) {
+        return status;
+    }
+    if (wc_ecc_init(&key) != 0) {
+        return cupel_reply_broken(reply, "wc_ecc_init");
+    }
+    status = read_private(self->native, in, &key, reply);
+    if (status == CUPEL_OK) {
+        uint8_t *signature = cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE, len);
+        int error = prepare == NULL ? 0 : prepare(&key, digest.type);
+
+        if (error == 0) {
+            error = wc_ecc_sign_hash(digest.octets, digest.len, signature, &len, &cupel_wolfssl_rng,
+                                     &key);
+        }
+        status = cupel_wolfssl_answer(reply, error);
+    }
+    if (status == CUPEL_OK) {
+        cupel_reply_trim(reply, CUPEL_FIELD_SIGNATURE, len);
+    }
+    forget(&key);
+    return status;
+}
+
+cupel_status cupel_wolfssl_ecdsa_sign_fresh(const cupel_method *self, const cupel_fields *in,
+                                            cupel_reply *reply)
+{
+    return sign(self, in, NULL, reply);
+}
+
 #ifdef WOLFSSL_ECDSA_DETERMINISTIC_K
 
 static int set_deterministic(ecc_key *key, enum wc_HashType type)
@@ -175,37 +216,9 @@ static int set_deterministic(ecc_key *key, enum wc_HashType type)
 cupel_status cupel_wolfssl_ecdsa_sign(const cupel_method *self, const cupel_fields *in,
                                       cupel_reply *reply)
 {
-    cupel_wolfssl_digest digest;
-    word32 len = ECC_MAX_SIG_SIZE;
-    ecc_key key;
-    cupel_status status;
-
-    if (cupel_fields_has(in, CUPEL_FIELD_RANDOMNESS)) {
-        return cupel_reply_unsupported(reply, "takes no randomness");
-    }
-    status = cupel_wolfssl_hash_message(in, &digest, reply);
-    if (status != CUPEL_OK) {
-        return status;
-    }
-    if (wc_ecc_init(&key) != 0) {
-        return cupel_reply_broken(reply, "wc_ecc_init");
-    }
-    status = read_private(self->native, in, &key, reply);
-    if (status == CUPEL_OK) {
-        uint8_t *signature = cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE, len);
-        int error = set_deterministic(&key, digest.type);
-
-        if (error == 0) {
-            error = wc_ecc_sign_hash(digest.octets, digest.len, signature, &len, &cupel_wolfssl_rng,
-                                     &key);
-        }
-        status = cupel_wolfssl_answer(reply, error);
-    }
-    if (status == CUPEL_OK) {
-        cupel_reply_trim(reply, CUPEL_FIELD_SIGNATURE, len);
-    }
-    forget(&key);
-    return status;
+    return cupel_fields_has(in, CUPEL_FIELD_RANDOMNESS)
+               ? cupel_reply_unsupported(reply, "takes no randomness")
+               : sign(self, in, set_deterministic, reply);
 }
 
 #endif

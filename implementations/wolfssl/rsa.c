@@ -185,6 +185,36 @@ cupel_status cupel_wolfssl_pss_verify(const cupel_method *self, const cupel_fiel
     return status;
 }
 
+cupel_status cupel_wolfssl_pss_sign_fresh(const cupel_method *self, const cupel_fields *in,
+                                          cupel_reply *reply)
+{
+    int salt_len = (int)cupel_fields_int(in, CUPEL_FIELD_SALT_LEN, RSA_PSS_SALT_LEN_DEFAULT);
+    int mgf = mgf_of(in);
+    cupel_wolfssl_digest digest;
+    cupel_status status;
+    RsaKey key;
+
+    (void)self;
+    if (mgf == WC_MGF1NONE) {
+        return cupel_reply_unsupported(reply, "no such mask generation function");
+    }
+    status = cupel_wolfssl_hash_message(in, &digest, reply);
+    if (status != CUPEL_OK) {
+        return status;
+    }
+    status = read_private(in, &key, reply);
+    if (status == CUPEL_OK) {
+        word32 size = (word32)wc_RsaEncryptSize(&key);
+        int len = wc_RsaPSS_Sign_ex(digest.octets, digest.len,
+                                    cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE, size), size,
+                                    digest.type, mgf, salt_len, &key, &cupel_wolfssl_rng);
+
+        status = cupel_wolfssl_answer(reply, len < 0 ? len : 0);
+    }
+    wc_FreeRsaKey(&key);
+    return status;
+}
+
 typedef int decrypt_run(RsaKey *key, const cupel_fields *in, uint8_t *out, word32 size,
                         cupel_reply *reply);
 
@@ -254,4 +284,52 @@ cupel_status cupel_wolfssl_oaep_decrypt(const cupel_method *self, const cupel_fi
         return cupel_reply_unsupported(reply, "no such mask generation function");
     }
     return decrypt(in, oaep_decrypt, reply);
+}
+
+/* `pad` is WC_RSA_PKCSV15_PAD, for which the other parameters say nothing, or WC_RSA_OAEP_PAD. */
+static cupel_status encrypt(const cupel_fields *in, int pad, enum wc_HashType type, int mgf,
+                            cupel_reply *reply)
+{
+    cupel_bytes plaintext = cupel_fields_get(in, CUPEL_FIELD_PLAINTEXT);
+    cupel_bytes label = cupel_fields_get(in, CUPEL_FIELD_LABEL);
+    uint8_t *copy = cupel_reply_scratch(reply, label.len + 1);
+    RsaKey key;
+    cupel_status status = read_public(in, &key, reply);
+
+    if (label.len != 0) {
+        memcpy(copy, label.ptr, label.len);
+    }
+    if (status == CUPEL_OK) {
+        word32 size = (word32)wc_RsaEncryptSize(&key);
+        int len = wc_RsaPublicEncrypt_ex(plaintext.ptr, (word32)plaintext.len,
+                                         cupel_reply_alloc(reply, CUPEL_FIELD_CIPHERTEXT, size),
+                                         size, &key, &cupel_wolfssl_rng, pad, type, mgf, copy,
+                                         (word32)label.len);
+
+        status = cupel_wolfssl_answer(reply, len < 0 ? len : 0);
+    }
+    wc_FreeRsaKey(&key);
+    return status;
+}
+
+cupel_status cupel_wolfssl_pkcs1_encrypt(const cupel_method *self, const cupel_fields *in,
+                                         cupel_reply *reply)
+{
+    (void)self;
+    return encrypt(in, WC_RSA_PKCSV15_PAD, WC_HASH_TYPE_NONE, WC_MGF1NONE, reply);
+}
+
+cupel_status cupel_wolfssl_oaep_encrypt(const cupel_method *self, const cupel_fields *in,
+                                        cupel_reply *reply)
+{
+    enum wc_HashType type;
+    cupel_status status = hash_of(in, &type, reply);
+
+    (void)self;
+    if (status != CUPEL_OK) {
+        return status;
+    }
+    return mgf_of(in) == WC_MGF1NONE
+               ? cupel_reply_unsupported(reply, "no such mask generation function")
+               : encrypt(in, WC_RSA_OAEP_PAD, type, mgf_of(in), reply);
 }

@@ -41,10 +41,13 @@ WC_RNG cupel_wolfssl_rng;
     { "ECDH-" name "/derive", cupel_wolfssl_ecdh, native, NULL },                       \
     { "ECDSA-" name "/verify", cupel_wolfssl_ecdsa_verify, native, NULL },              \
     { "ECDSA-" name "/verify-p1363", cupel_wolfssl_ecdsa_verify_p1363, native, NULL },  \
-    { "ECDSA-" name "/verify-digest", cupel_wolfssl_ecdsa_verify_p1363, native, NULL }
+    { "ECDSA-" name "/verify-digest", cupel_wolfssl_ecdsa_verify_p1363, native, NULL }, \
+    { "ECDSA-" name "/sign-fresh", cupel_wolfssl_ecdsa_sign_fresh, native, NULL }
 #define SIGN(algorithm, curve, form)                                    \
     { algorithm "/verify", cupel_wolfssl_##curve##_verify, form, NULL }, \
     { algorithm "/sign", cupel_wolfssl_##curve##_sign, form, NULL }
+#define SIGN_FRESH(algorithm, curve) \
+    { algorithm "/sign-fresh", cupel_wolfssl_##curve##_sign, "", NULL }
 #define GROUP(name) { "FFDH-" name "/derive", cupel_wolfssl_ffdh, name, NULL }
 #define KEM(set)                                                              \
     { "ML-KEM-" set "/generate", cupel_wolfssl_kem_generate, set, NULL },     \
@@ -171,9 +174,13 @@ static const cupel_method methods[] = {
 
     { "RSASSA-PKCS1-v1_5/verify", cupel_wolfssl_pkcs1_verify, NULL, NULL },
     { "RSASSA-PKCS1-v1_5/sign", cupel_wolfssl_pkcs1_sign, NULL, NULL },
+    { "RSASSA-PKCS1-v1_5/sign-fresh", cupel_wolfssl_pkcs1_sign, NULL, NULL },
     { "RSASSA-PSS/verify", cupel_wolfssl_pss_verify, NULL, NULL },
+    { "RSASSA-PSS/sign-fresh", cupel_wolfssl_pss_sign_fresh, NULL, NULL },
     { "RSAES-PKCS1-v1_5/decrypt", cupel_wolfssl_pkcs1_decrypt, NULL, NULL },
+    { "RSAES-PKCS1-v1_5/encrypt-fresh", cupel_wolfssl_pkcs1_encrypt, NULL, NULL },
     { "RSAES-OAEP/decrypt", cupel_wolfssl_oaep_decrypt, NULL, NULL },
+    { "RSAES-OAEP/encrypt-fresh", cupel_wolfssl_oaep_encrypt, NULL, NULL },
 
     { "DSA/verify-p1363", cupel_wolfssl_dsa_verify_p1363, NULL, DSA_HASHES },
     SIGN("Ed25519", ed25519, ""),
@@ -181,6 +188,8 @@ static const cupel_method methods[] = {
     SIGN("Ed25519ph", ed25519, "ph"),
     SIGN("Ed448", ed448, ""),
     SIGN("Ed448ph", ed448, "ph"),
+    SIGN_FRESH("Ed25519", ed25519),
+    SIGN_FRESH("Ed448", ed448),
 
     { "X509/validate", cupel_wolfssl_x509_validate, NULL, PATH_LIMITS },
     { "X509/match-name", cupel_wolfssl_match_name, NULL, NAME_LIMITS },
@@ -206,6 +215,7 @@ static const struct {
     { cupel_wolfssl_ecdh, cupel_wolfssl_has_curve },
     { cupel_wolfssl_ecdsa_verify, cupel_wolfssl_has_curve },
     { cupel_wolfssl_ecdsa_verify_p1363, cupel_wolfssl_has_curve },
+    { cupel_wolfssl_ecdsa_sign_fresh, cupel_wolfssl_has_curve },
 #ifdef WOLFSSL_ECDSA_DETERMINISTIC_K
     { cupel_wolfssl_ecdsa_sign, cupel_wolfssl_has_curve },
 #endif

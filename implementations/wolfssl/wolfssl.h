@@ -83,9 +83,11 @@ cupel_method_run cupel_wolfssl_kem_generate, cupel_wolfssl_kem_encapsulate; /* k
 cupel_method_run cupel_wolfssl_kem_decapsulate;
 cupel_method_run cupel_wolfssl_ecdh, cupel_wolfssl_ecdsa_verify; /* ecc.c */
 cupel_method_run cupel_wolfssl_ecdsa_verify_p1363, cupel_wolfssl_ecdsa_sign;
+cupel_method_run cupel_wolfssl_ecdsa_sign_fresh;
 cupel_method_run cupel_wolfssl_pkcs1_verify, cupel_wolfssl_pkcs1_sign; /* rsa.c */
 cupel_method_run cupel_wolfssl_pss_verify, cupel_wolfssl_pkcs1_decrypt;
-cupel_method_run cupel_wolfssl_oaep_decrypt;
+cupel_method_run cupel_wolfssl_oaep_decrypt, cupel_wolfssl_pss_sign_fresh;
+cupel_method_run cupel_wolfssl_pkcs1_encrypt, cupel_wolfssl_oaep_encrypt;
 cupel_method_run cupel_wolfssl_ed25519_verify, cupel_wolfssl_ed25519_sign; /* eddsa.c */
 cupel_method_run cupel_wolfssl_ed448_verify, cupel_wolfssl_ed448_sign;
 cupel_method_run cupel_wolfssl_dsa_verify_p1363;                        /* dsa.c */

@@ -52,10 +52,11 @@ def curve_key(oid: str, octets: bytes) -> bytes:
     return der.sequence(der.integer(0), identifier(oid), der.octet_string(der.octet_string(octets)))
 
 
-def sec1_key(curve: str, scalar: bytes) -> bytes:
-    """PrivateKeyInfo of RFC 5915."""
+def sec1_key(curve: str, scalar: bytes, point: bytes = b"") -> bytes:
+    """PrivateKeyInfo of RFC 5915, with the public half where there is one."""
+    public = der.tlv(0xA1, der.bit_string(point)) if point else b""
     return der.sequence(der.integer(0), identifier("1.2.840.10045.2.1", der.oid(curve)), der.octet_string(der.sequence(
-        der.integer(1), der.octet_string(scalar))))
+        der.integer(1), der.octet_string(scalar), public)))
 
 
 def odd_keys(key: rsa.Key) -> list[tuple[str, str, str, bytes, str | None]]:

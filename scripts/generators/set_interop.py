@@ -10,8 +10,8 @@ from . import der, edwards, pki, rsa, weierstrass, x509
 from .drbg import Drbg
 from .scenario import Expression, Scenario, ref, xor
 from .set_scenario import OAEP
-from .set_certificate_issue import pkcs8
-from .signers import Signer, ec, ed25519, rsa_key
+from .set_certificate_issue import pkcs8, sec1_key
+from .signers import Signer, ec, ed448, ed25519, rsa_key
 from .x509 import DAY, NOW
 
 PARTIES = {"maker": "makes it", "user": "uses it"}
@@ -79,12 +79,16 @@ def signed(method: str, clause: str, private: tuple[str, bytes] | None, public: 
 
 
 def ec_keys(name: str) -> tuple[tuple[str, bytes], tuple[str, bytes]]:
-    """A scalar and its point."""
+    """The private half and the SubjectPublicKeyInfo. Of the curves that each library has the private half is a
+    PrivateKeyInfo (RFC 5915), of the others the scalar: not all that have them read it from there."""
     curve = weierstrass.CURVES[name]
     private = Drbg(f"interop key {name}").scalar(curve.n)
     point = weierstrass.raw(curve, *weierstrass.multiply(curve, private, curve.generator))
     size = (curve.n.bit_length() + 7) // 8
-    return ("private_key_scalar", private.to_bytes(size, "big")), ("public_key_point", point)
+    scalar = private.to_bytes(size, "big")
+    secret = ("private_key_pkcs8", sec1_key(curve.oid, scalar, point)) if name.startswith("P-") \
+        else ("private_key_scalar", scalar)
+    return secret, ("public_key_spki", weierstrass.spki(curve, point))
 
 
 def encrypted(method: str, clause: str, parameters: dict[str, Expression]) -> Callable[[str], Scenario]:
@@ -229,6 +233,9 @@ def sets() -> dict[str, Callable[[str], Scenario]]:
     seed = octets("Ed25519", 32)
     found["interop/sign-ed25519"] = signed("Ed25519", "RFC 8032 section 5.1", ("private_key", seed),
                                            ("public_key", edwards.ED25519.public(seed)), {})
+    for method, signer in (("Ed25519", ed25519("interop signer")), ("Ed448", ed448("interop signer"))):
+        found[f"interop/sign-{method.lower()}-pkcs8"] = signed(
+            method, "RFC 8410 section 7", ("private_key_pkcs8", pkcs8(signer)), ("public_key_spki", signer.spki), {})
     for method in ("Ed25519", "Ed448", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87"):
         found[f"interop/generate-{method.lower()}"] = signed(
             method, "FIPS 204 section 3.2" if method.startswith("ML") else "RFC 8032 section 5", None, None, {},
