@@ -25,11 +25,17 @@ def revoked(when: int = NOW - 5 * DAY, reason: int | None = None) -> bytes:
 
 def key_bits(key: Signer) -> bytes:
     """The contents of subjectPublicKey, without the octet of unused bits."""
-    inner = key.spki[2:] if key.spki[1] < 0x80 else key.spki[2 + (key.spki[1] & 0x7F):]
-    size = inner[1]
-    bits = inner[2 + size:] if size < 0x80 else b""
-    skip = 3 if bits[1] < 0x80 else 3 + (bits[1] & 0x7F)
-    return bits[skip:]
+
+    def front(octets: bytes) -> tuple[int, int]:
+        """Octets of tag and length, and the length."""
+        if octets[1] < 0x80:
+            return 2, octets[1]
+        count = octets[1] & 0x7F
+        return 2 + count, int.from_bytes(octets[2:2 + count], "big")
+
+    inner = key.spki[front(key.spki)[0]:]
+    bits = inner[sum(front(inner)):]
+    return bits[front(bits)[0] + 1:]
 
 
 def certificate_id(issuer: Certificate, serial: int | bytes, name: str = "SHA-1", *, name_hash: bytes | None = None,

@@ -28,6 +28,7 @@ class Kind:
     context: Callable[[Signer, bytes], bytes]  # with a context of "ctx"
     prehash: Callable[[Signer, bytes], bytes]
     is_slow: bool = False
+    is_brief: bool = False
 
     @property
     def said(self) -> bytes:
@@ -68,12 +69,14 @@ def slhdsa_kind(label: str) -> Kind:
     scheme = slhdsa.SETS_OF[label]
     return Kind(label.lower(), lambda key: slhdsa_key(key, label), "RFC 9909 section 3",
                 lambda key, message: scheme.sign(key.secret[1], prefixed(message, b"ctx", "")),
-                lambda key, message: scheme.sign(key.secret[1], prefixed(message, b"", "SHA-256")), label.endswith("s"))
+                lambda key, message: scheme.sign(key.secret[1], prefixed(message, b"", "SHA-256")), label.endswith("s"),
+                label not in SLH_DSA)
 
 
 EDWARDS = (edwards_kind(),)
-POST_QUANTUM = (*(mldsa_kind(f"ML-DSA-{size}") for size in (44, 65, 87)), slhdsa_kind("SLH-DSA-SHA2-128f"),
-                slhdsa_kind("SLH-DSA-SHAKE-128f"), slhdsa_kind("SLH-DSA-SHA2-128s"))
+SLH_DSA = ("SLH-DSA-SHA2-128f", "SLH-DSA-SHAKE-128f", "SLH-DSA-SHA2-128s")
+POST_QUANTUM = (*(mldsa_kind(f"ML-DSA-{size}") for size in (44, 65, 87)), *(slhdsa_kind(name) for name in SLH_DSA),
+                *(slhdsa_kind(name) for name in slhdsa.SETS_OF if name not in SLH_DSA))
 
 
 def edwards_set(name_of_set: str) -> VectorSet:
@@ -111,6 +114,9 @@ def pure_set(name_of_set: str, words: str, kinds: Sequence[Kind]) -> VectorSet:
     lists, responses = Checks(vectors, "CRL/check", "crls"), Checks(vectors, "OCSP/check", "ocsp_response")
     requests = vectors.group("CSR/verify")
     for kind in kinds:
+        if kind.is_brief:
+            brief(paths, kind)
+            continue
         signatures(paths, kind)
         identifiers(paths, kind)
         done_otherwise(paths, kind)
@@ -118,6 +124,14 @@ def pure_set(name_of_set: str, words: str, kinds: Sequence[Kind]) -> VectorSet:
             status(lists, responses, kind)
             asked(requests, kind)
     return paths.finish()
+
+
+def brief(paths: Paths, kind: Kind) -> None:
+    """Adds one signature, right and flipped: those of the larger sets are long."""
+    path = path_with(kind.key("ca"))
+    twin = paths.valid(f"{kind.slug}-leaf", kind.slug, f"{kind.slug} on the end entity", path, variants=False)
+    paths.invalid(f"{kind.slug}-leaf-flip-0", kind.slug, f"{kind.slug} on the end entity, its last bit flipped", path_with(
+        kind.key("ca"), flip=0), "signature", twin, 0, flags=FLIP, variants=False)
 
 
 def path_with(key: Signer, **leaf: object) -> list[Certificate]:

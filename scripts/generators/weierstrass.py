@@ -157,7 +157,11 @@ def nonce(curve: Curve, name: str, private: int, digest: bytes) -> int:
 def sign(curve: Curve, name: str, private: int, message: bytes, k: int = 0) -> tuple[int, int]:
     """FIPS 186-5 section 6.4.1, deterministic unless `k` is given."""
     digest = HASHES[name].digest(message)
-    k = k or nonce(curve, name, private, digest)
+    return sign_digest(curve, private, digest, k or nonce(curve, name, private, digest))
+
+
+def sign_digest(curve: Curve, private: int, digest: bytes, k: int) -> tuple[int, int]:
+    """FIPS 186-5 section 6.4.1 from the digest on."""
     point = multiply(curve, k, curve.generator)
     assert point is not None
     r = point[0] % curve.n

@@ -144,7 +144,8 @@ static bool prepare_for_next(state *s, size_t depth, ref_refusal *refusal)
     take_key(s, certificate);
     /* Beside RFC 5280, the user may bound the path; that counts self-issued certificates, too. */
     if (s->depth_left == 0) {
-        return ref_refuse(refusal, CUPEL_REASON_PATH_LENGTH, "more CAs than the user allows");
+        return ref_refuse(refusal, CUPEL_REASON_PATH_LENGTH,
+                          "RFC 5280 6.1: more CAs than the user allows");
     }
     s->depth_left--;
     if (!is_self_issued(s, depth)) {

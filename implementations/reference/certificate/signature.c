@@ -64,7 +64,7 @@ bool ref_signature_is_allowed(cupel_bytes algorithm, const char *allowed, ref_re
     oid_len = ref_oid_encode(signature.algorithm->oid, oid);
     if (allowed != NULL && !ref_oid_is_listed(cupel_bytes_of(oid, oid_len), allowed)) {
         return ref_refuse(refusal, CUPEL_REASON_ALGORITHM,
-                          "signature algorithm that is not among the allowed ones");
+                          "RFC 5280 6.1: signature algorithm that is not among the allowed ones");
     }
     /* RFC 6194 section 3: where collisions can be found, a signature says nothing of what was
      * signed. */

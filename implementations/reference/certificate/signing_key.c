@@ -89,12 +89,13 @@ bool ref_signing_key_read(ref_signing_key *key, cupel_bytes pkcs8, const ref_sig
     key->pss.hash = hash_for(&key->key, choice->hash);
     /* MD5 has a name among the signature algorithms, and no function. */
     if (ref_hash_find(key->pss.hash) == NULL) {
-        return ref_refuse(refusal, CUPEL_REASON_ALGORITHM, "hash function that is not known");
+        return ref_refuse(refusal, CUPEL_REASON_ALGORITHM,
+                          "RFC 5280 4.1.1.2: hash function that is not known");
     }
     key->algorithm = algorithm_for(&key->key, key->pss.hash, choice->mgf);
     if (key->algorithm == NULL) {
         return ref_refuse(refusal, CUPEL_REASON_ALGORITHM,
-                          "no signature algorithm for certificates with this key and hash");
+                          "RFC 5280 4.1.1.2: no signature algorithm with this key and hash");
     }
     return key->algorithm->kind != REF_KEY_RSASSA_PSS || ref_pss_choose(key, choice, refusal);
 }
