@@ -198,18 +198,18 @@ static cupel_status start_task(cupel_slot *slot, cupel_loop_task *loop, uint64_t
     cupel_status status;
 
     fill_task(slot, loop, seed);
-    if (slot->seal != NULL) {
-        status = seal_input(slot, loop, wrong, size);
-        if (status != CUPEL_OK) {
-            return status;
-        }
-    }
     status = slot->timed->start(task);
     if (status != CUPEL_OK) {
         snprintf(wrong, size, "the library has none for these lengths");
         return status;
     }
     slot->started++;
+    if (slot->seal != NULL) {
+        status = seal_input(slot, loop, wrong, size);
+        if (status != CUPEL_OK) {
+            return status;
+        }
+    }
     if (slot->timed->set_key != NULL && !slot->timed->set_key(task)) {
         snprintf(wrong, size, "the key was refused");
         return CUPEL_BROKEN;
