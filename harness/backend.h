@@ -73,6 +73,16 @@ struct cupel_task {
  * timed. */
 typedef bool cupel_task_step(cupel_task *task);
 
+/* A step that is one expression. It sees its task's state as `s`, of the type `state` that the file
+ * has. */
+#define CUPEL_STEP(name, expression)   \
+    static bool name(cupel_task *task) \
+    {                                  \
+        state *const s = task->state;  \
+                                       \
+        return expression;             \
+    }
+
 struct cupel_timed {
     const char *name;   /* of the method: "AES-GCM/seal". It has a row in the table of methods as
                          * well, against which every timed step is checked. */

@@ -80,13 +80,7 @@ static cupel_status start_aes(cupel_task *task)
                                                                              : CUPEL_UNSUPPORTED;
 }
 
-static bool set_ctr_key(cupel_task *task)
-{
-    state *s = task->state;
-
-    s->ctr->init(&s->key.ctr.vtable, task->key.ptr, task->key.len);
-    return true;
-}
+CUPEL_STEP(set_ctr_key, (s->ctr->init(&s->key.ctr.vtable, task->key.ptr, task->key.len), true))
 
 static bool set_gcm_key(cupel_task *task)
 {
@@ -183,13 +177,7 @@ static cupel_status start_chacha(cupel_task *task)
     return task->key.len == 32 && task->nonce_len == 12 ? start(task) : CUPEL_UNSUPPORTED;
 }
 
-static bool keep_key(cupel_task *task)
-{
-    state *s = task->state;
-
-    memcpy(s->key.octets, task->key.ptr, sizeof s->key.octets);
-    return true;
-}
+CUPEL_STEP(keep_key, (memcpy(s->key.octets, task->key.ptr, sizeof s->key.octets), true))
 
 static bool chacha20_message(cupel_task *task)
 {
@@ -246,65 +234,25 @@ static cupel_status start_hash(cupel_task *task)
     return status;
 }
 
-static bool set_hmac_key(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(set_hmac_key,
+           (br_hmac_key_init(&s->hmac_key, s->hash, task->key.ptr, task->key.len), true))
 
-    br_hmac_key_init(&s->hmac_key, s->hash, task->key.ptr, task->key.len);
-    return true;
-}
+CUPEL_STEP(begin_hmac, (br_hmac_init(&s->hmac, &s->hmac_key, 0), true))
 
-static bool begin_hmac(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(hmac_piece, (br_hmac_update(&s->hmac, task->in, task->len), true))
 
-    br_hmac_init(&s->hmac, &s->hmac_key, 0);
-    return true;
-}
-
-static bool hmac_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    br_hmac_update(&s->hmac, task->in, task->len);
-    return true;
-}
-
-static bool finish_hmac(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return br_hmac_out(&s->hmac, task->tag) == task->tag_len;
-}
+CUPEL_STEP(finish_hmac, br_hmac_out(&s->hmac, task->tag) == task->tag_len)
 
 static bool hmac_message(cupel_task *task)
 {
     return begin_hmac(task) && hmac_piece(task) && finish_hmac(task);
 }
 
-static bool begin_digest(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(begin_digest, (s->hash->init(&s->digest.vtable), true))
 
-    s->hash->init(&s->digest.vtable);
-    return true;
-}
+CUPEL_STEP(digest_piece, (s->hash->update(&s->digest.vtable, task->in, task->len), true))
 
-static bool digest_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    s->hash->update(&s->digest.vtable, task->in, task->len);
-    return true;
-}
-
-static bool finish_digest(cupel_task *task)
-{
-    const state *s = task->state;
-
-    s->hash->out(&s->digest.vtable, task->tag);
-    return true;
-}
+CUPEL_STEP(finish_digest, (s->hash->out(&s->digest.vtable, task->tag), true))
 
 static bool digest_message(cupel_task *task)
 {

@@ -91,14 +91,10 @@ static bool seal(cupel_task *task)
            == 1;
 }
 
-static bool open_gather(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return EVP_AEAD_CTX_open_gather(&s->aead_ctx, task->out, task->nonce, task->nonce_len, task->in,
+CUPEL_STEP(open_gather,
+           EVP_AEAD_CTX_open_gather(&s->aead_ctx, task->out, task->nonce, task->nonce_len, task->in,
                                     task->len, task->tag, task->tag_len, task->aad, task->aad_len)
-           == 1;
-}
+               == 1)
 
 /* AES-GCM-SIV of BoringSSL opens texts with their tag behind them only. */
 static bool open_joined(cupel_task *task)
@@ -131,19 +127,9 @@ static cupel_status start_cipher(cupel_task *task)
                : CUPEL_BROKEN;
 }
 
-static bool set_cipher_key(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(set_cipher_key, EVP_CipherInit_ex(s->cipher, NULL, NULL, task->key.ptr, NULL, -1) == 1)
 
-    return EVP_CipherInit_ex(s->cipher, NULL, NULL, task->key.ptr, NULL, -1) == 1;
-}
-
-static bool begin_cipher(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return EVP_CipherInit_ex(s->cipher, NULL, NULL, NULL, task->nonce, -1) == 1;
-}
+CUPEL_STEP(begin_cipher, EVP_CipherInit_ex(s->cipher, NULL, NULL, NULL, task->nonce, -1) == 1)
 
 static bool cipher_piece(cupel_task *task)
 {
@@ -235,21 +221,10 @@ static cupel_status start_chacha20(cupel_task *task)
     return CUPEL_OK;
 }
 
-static bool keep_key(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(keep_key, (memcpy(s->key, task->key.ptr, sizeof s->key), true))
 
-    memcpy(s->key, task->key.ptr, sizeof s->key);
-    return true;
-}
-
-static bool chacha20_message(cupel_task *task)
-{
-    const state *s = task->state;
-
-    CRYPTO_chacha_20(task->out, task->in, task->len, s->key, task->nonce, 0);
-    return true;
-}
+CUPEL_STEP(chacha20_message,
+           (CRYPTO_chacha_20(task->out, task->in, task->len, s->key, task->nonce, 0), true))
 
 /* --- MACs and hash functions --- */
 
@@ -268,33 +243,13 @@ static cupel_status start_hash(cupel_task *task)
     return s->md != NULL && s->hmac != NULL ? CUPEL_OK : CUPEL_BROKEN;
 }
 
-static bool set_hmac_key(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(set_hmac_key, HMAC_Init_ex(s->hmac, task->key.ptr, task->key.len, s->hash, NULL) == 1)
 
-    return HMAC_Init_ex(s->hmac, task->key.ptr, task->key.len, s->hash, NULL) == 1;
-}
+CUPEL_STEP(begin_hmac, HMAC_Init_ex(s->hmac, NULL, 0, NULL, NULL) == 1)
 
-static bool begin_hmac(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(hmac_piece, HMAC_Update(s->hmac, task->in, task->len) == 1)
 
-    return HMAC_Init_ex(s->hmac, NULL, 0, NULL, NULL) == 1;
-}
-
-static bool hmac_piece(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return HMAC_Update(s->hmac, task->in, task->len) == 1;
-}
-
-static bool finish_hmac(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return HMAC_Final(s->hmac, task->tag, NULL) == 1;
-}
+CUPEL_STEP(finish_hmac, HMAC_Final(s->hmac, task->tag, NULL) == 1)
 
 static bool hmac_message(cupel_task *task)
 {
@@ -313,28 +268,13 @@ static cupel_status start_cmac(cupel_task *task)
     return s->cmac != NULL ? CUPEL_OK : CUPEL_BROKEN;
 }
 
-static bool set_cmac_key(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(set_cmac_key, CMAC_Init(s->cmac, task->key.ptr, task->key.len,
+                                   cupel_bssl_cipher("cbc", task->key.len), NULL)
+                             == 1)
 
-    return CMAC_Init(s->cmac, task->key.ptr, task->key.len, cupel_bssl_cipher("cbc", task->key.len),
-                     NULL)
-           == 1;
-}
+CUPEL_STEP(begin_cmac, CMAC_Reset(s->cmac) == 1)
 
-static bool begin_cmac(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return CMAC_Reset(s->cmac) == 1;
-}
-
-static bool cmac_piece(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return CMAC_Update(s->cmac, task->in, task->len) == 1;
-}
+CUPEL_STEP(cmac_piece, CMAC_Update(s->cmac, task->in, task->len) == 1)
 
 static bool finish_cmac(cupel_task *task)
 {
@@ -349,26 +289,11 @@ static bool cmac_message(cupel_task *task)
     return begin_cmac(task) && cmac_piece(task) && finish_cmac(task);
 }
 
-static bool begin_digest(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(begin_digest, EVP_DigestInit_ex(s->md, s->hash, NULL) == 1)
 
-    return EVP_DigestInit_ex(s->md, s->hash, NULL) == 1;
-}
+CUPEL_STEP(digest_piece, EVP_DigestUpdate(s->md, task->in, task->len) == 1)
 
-static bool digest_piece(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return EVP_DigestUpdate(s->md, task->in, task->len) == 1;
-}
-
-static bool finish_digest(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return EVP_DigestFinal_ex(s->md, task->tag, NULL) == 1;
-}
+CUPEL_STEP(finish_digest, EVP_DigestFinal_ex(s->md, task->tag, NULL) == 1)
 
 static bool digest_message(cupel_task *task)
 {

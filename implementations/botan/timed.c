@@ -73,12 +73,8 @@ static cupel_status start_cipher(cupel_task *task)
                                                  : BOTAN_CIPHER_INIT_FLAG_ENCRYPT));
 }
 
-static bool set_cipher_key(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return botan_cipher_set_key(s->cipher, task->key.ptr, task->key.len) == BOTAN_FFI_SUCCESS;
-}
+CUPEL_STEP(set_cipher_key,
+           botan_cipher_set_key(s->cipher, task->key.ptr, task->key.len) == BOTAN_FFI_SUCCESS)
 
 /* All of a message, which has `more` octets behind it; what comes out has room for a tag. */
 static bool process(cupel_task *task, size_t more)
@@ -136,12 +132,8 @@ static cupel_status start_mac(cupel_task *task)
     return made(task, botan_mac_init(&new_state(task)->mac, name_of(task, name), 0));
 }
 
-static bool set_mac_key(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return botan_mac_set_key(s->mac, task->key.ptr, task->key.len) == BOTAN_FFI_SUCCESS;
-}
+CUPEL_STEP(set_mac_key,
+           botan_mac_set_key(s->mac, task->key.ptr, task->key.len) == BOTAN_FFI_SUCCESS)
 
 static bool begin(cupel_task *task)
 {
@@ -149,19 +141,9 @@ static bool begin(cupel_task *task)
     return true;
 }
 
-static bool mac_piece(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(mac_piece, botan_mac_update(s->mac, task->in, task->len) == BOTAN_FFI_SUCCESS)
 
-    return botan_mac_update(s->mac, task->in, task->len) == BOTAN_FFI_SUCCESS;
-}
-
-static bool finish_mac(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return botan_mac_final(s->mac, task->tag) == BOTAN_FFI_SUCCESS;
-}
+CUPEL_STEP(finish_mac, botan_mac_final(s->mac, task->tag) == BOTAN_FFI_SUCCESS)
 
 static bool mac_message(cupel_task *task)
 {
@@ -173,19 +155,9 @@ static cupel_status start_digest(cupel_task *task)
     return made(task, botan_hash_init(&new_state(task)->hash, task->self->native, 0));
 }
 
-static bool digest_piece(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(digest_piece, botan_hash_update(s->hash, task->in, task->len) == BOTAN_FFI_SUCCESS)
 
-    return botan_hash_update(s->hash, task->in, task->len) == BOTAN_FFI_SUCCESS;
-}
-
-static bool finish_digest(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return botan_hash_final(s->hash, task->tag) == BOTAN_FFI_SUCCESS;
-}
+CUPEL_STEP(finish_digest, botan_hash_final(s->hash, task->tag) == BOTAN_FFI_SUCCESS)
 
 static bool digest_message(cupel_task *task)
 {

@@ -142,31 +142,19 @@ static bool encrypt_padded(cupel_task *task)
                   >= 0;
 }
 
-static bool decrypt_padded(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(decrypt_padded,
+           begin_cipher(task)
+               && gnutls_cipher_decrypt3(s->cipher, task->in, task->len, task->out, &task->out_len,
+                                         GNUTLS_CIPHER_PADDING_PKCS7)
+                      >= 0)
 
-    return begin_cipher(task)
-           && gnutls_cipher_decrypt3(s->cipher, task->in, task->len, task->out, &task->out_len,
-                                     GNUTLS_CIPHER_PADDING_PKCS7)
-                  >= 0;
-}
+CUPEL_STEP(encrypt,
+           begin_cipher(task)
+               && gnutls_cipher_encrypt2(s->cipher, task->in, task->len, task->out, task->len) >= 0)
 
-static bool encrypt(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return begin_cipher(task)
-           && gnutls_cipher_encrypt2(s->cipher, task->in, task->len, task->out, task->len) >= 0;
-}
-
-static bool decrypt(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return begin_cipher(task)
-           && gnutls_cipher_decrypt2(s->cipher, task->in, task->len, task->out, task->len) >= 0;
-}
+CUPEL_STEP(decrypt,
+           begin_cipher(task)
+               && gnutls_cipher_decrypt2(s->cipher, task->in, task->len, task->out, task->len) >= 0)
 
 /* --- MACs and hash functions: what gives the output leaves the handle ready for the next message
  * --- */
@@ -209,20 +197,9 @@ static bool begin(cupel_task *task)
     return true;
 }
 
-static bool mac_piece(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(mac_piece, gnutls_hmac(s->mac, task->in, task->len) >= 0)
 
-    return gnutls_hmac(s->mac, task->in, task->len) >= 0;
-}
-
-static bool finish_mac(cupel_task *task)
-{
-    const state *s = task->state;
-
-    gnutls_hmac_output(s->mac, task->tag);
-    return true;
-}
+CUPEL_STEP(finish_mac, (gnutls_hmac_output(s->mac, task->tag), true))
 
 static bool mac_message(cupel_task *task)
 {
@@ -239,20 +216,9 @@ static cupel_status start_digest(cupel_task *task)
     return gnutls_hash_init(&new_state(task)->hash, hash) >= 0 ? CUPEL_OK : CUPEL_BROKEN;
 }
 
-static bool digest_piece(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(digest_piece, gnutls_hash(s->hash, task->in, task->len) >= 0)
 
-    return gnutls_hash(s->hash, task->in, task->len) >= 0;
-}
-
-static bool finish_digest(cupel_task *task)
-{
-    const state *s = task->state;
-
-    gnutls_hash_output(s->hash, task->tag);
-    return true;
-}
+CUPEL_STEP(finish_digest, (gnutls_hash_output(s->hash, task->tag), true))
 
 static bool digest_message(cupel_task *task)
 {

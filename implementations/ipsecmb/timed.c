@@ -92,13 +92,7 @@ static cupel_status start_gcm(cupel_task *task)
     return CUPEL_OK;
 }
 
-static bool set_gcm_key(cupel_task *task)
-{
-    state *s = task->state;
-
-    s->calls.pre(task->key.ptr, &s->gcm_key);
-    return true;
-}
+CUPEL_STEP(set_gcm_key, (s->calls.pre(task->key.ptr, &s->gcm_key), true))
 
 static bool gcm_message(cupel_task *task)
 {
@@ -110,21 +104,10 @@ static bool gcm_message(cupel_task *task)
     return s->encrypt || is_tag(task, tag);
 }
 
-static bool begin_gcm(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(begin_gcm,
+           (s->calls.init(&s->gcm_key, &s->gcm, task->nonce, task->aad, task->aad_len), true))
 
-    s->calls.init(&s->gcm_key, &s->gcm, task->nonce, task->aad, task->aad_len);
-    return true;
-}
-
-static bool gcm_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    s->calls.update(&s->gcm_key, &s->gcm, task->out, task->in, task->len);
-    return true;
-}
+CUPEL_STEP(gcm_piece, (s->calls.update(&s->gcm_key, &s->gcm, task->out, task->in, task->len), true))
 
 static bool finish_gcm(cupel_task *task)
 {
@@ -142,22 +125,11 @@ static cupel_status start_chacha(cupel_task *task)
                                                                                : CUPEL_UNSUPPORTED;
 }
 
-static bool keep_key(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(keep_key, (memcpy(s->key, task->key.ptr, sizeof s->key), true))
 
-    memcpy(s->key, task->key.ptr, sizeof s->key);
-    return true;
-}
-
-static bool begin_chacha(cupel_task *task)
-{
-    state *s = task->state;
-
-    IMB_CHACHA20_POLY1305_INIT(s->manager, s->key, &s->chacha, task->nonce, task->aad,
-                               task->aad_len);
-    return true;
-}
+CUPEL_STEP(begin_chacha, (IMB_CHACHA20_POLY1305_INIT(s->manager, s->key, &s->chacha, task->nonce,
+                                                     task->aad, task->aad_len),
+                          true))
 
 static bool chacha_piece(cupel_task *task)
 {
@@ -363,13 +335,7 @@ static cupel_status start_hash(cupel_task *task)
     return status;
 }
 
-static bool digest_message(cupel_task *task)
-{
-    const state *s = task->state;
-
-    s->hash(task->in, task->len, task->tag);
-    return true;
-}
+CUPEL_STEP(digest_message, (s->hash(task->in, task->len, task->tag), true))
 
 /* --- the table --- */
 

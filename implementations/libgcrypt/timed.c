@@ -79,12 +79,7 @@ START(ctr, "AES", CTR)
 START(xts, "AES", XTS)
 START(chacha20, "ChaCha20", STREAM)
 
-static bool set_cipher_key(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return gcry_cipher_setkey(s->cipher, task->key.ptr, task->key.len) == 0;
-}
+CUPEL_STEP(set_cipher_key, gcry_cipher_setkey(s->cipher, task->key.ptr, task->key.len) == 0)
 
 /* CCM is told all lengths, OCB that of its tag. */
 static bool tell_lengths(const cupel_task *task, const state *s)
@@ -102,27 +97,19 @@ static bool tell_lengths(const cupel_task *task, const state *s)
     }
 }
 
-static bool begin_aead(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(begin_aead,
+           gcry_cipher_reset(s->cipher) == 0
+               && (s->mode != GCRY_CIPHER_MODE_OCB || tell_lengths(task, s))
+               && gcry_cipher_setiv(s->cipher, task->nonce, task->nonce_len) == 0
+               && (s->mode != GCRY_CIPHER_MODE_CCM || tell_lengths(task, s))
+               && gcry_cipher_authenticate(s->cipher, task->aad, task->aad_len) == 0
+               && (s->encrypt || s->mode != GCRY_CIPHER_MODE_GCM_SIV
+                   || gcry_cipher_set_decryption_tag(s->cipher, task->tag, task->tag_len) == 0))
 
-    return gcry_cipher_reset(s->cipher) == 0
-           && (s->mode != GCRY_CIPHER_MODE_OCB || tell_lengths(task, s))
-           && gcry_cipher_setiv(s->cipher, task->nonce, task->nonce_len) == 0
-           && (s->mode != GCRY_CIPHER_MODE_CCM || tell_lengths(task, s))
-           && gcry_cipher_authenticate(s->cipher, task->aad, task->aad_len) == 0
-           && (s->encrypt || s->mode != GCRY_CIPHER_MODE_GCM_SIV
-               || gcry_cipher_set_decryption_tag(s->cipher, task->tag, task->tag_len) == 0);
-}
-
-static bool cipher_piece(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return (s->encrypt ? gcry_cipher_encrypt(s->cipher, task->out, task->len, task->in, task->len)
+CUPEL_STEP(cipher_piece,
+           (s->encrypt ? gcry_cipher_encrypt(s->cipher, task->out, task->len, task->in, task->len)
                        : gcry_cipher_decrypt(s->cipher, task->out, task->len, task->in, task->len))
-           == 0;
-}
+               == 0)
 
 static bool finish_aead(cupel_task *task)
 {
@@ -134,25 +121,16 @@ static bool finish_aead(cupel_task *task)
            == 0;
 }
 
-static bool aead_message(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(aead_message,
+           begin_aead(task) && gcry_cipher_final(s->cipher) == 0 && cipher_piece(task)
+               && (s->encrypt ? gcry_cipher_gettag(s->cipher, task->tag, task->tag_len)
+                              : gcry_cipher_checktag(s->cipher, task->tag, task->tag_len))
+                      == 0)
 
-    return begin_aead(task) && gcry_cipher_final(s->cipher) == 0 && cipher_piece(task)
-           && (s->encrypt ? gcry_cipher_gettag(s->cipher, task->tag, task->tag_len)
-                          : gcry_cipher_checktag(s->cipher, task->tag, task->tag_len))
-                  == 0;
-}
-
-static bool begin_cipher(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return (s->mode == GCRY_CIPHER_MODE_CTR
-                ? gcry_cipher_setctr(s->cipher, task->nonce, task->nonce_len)
-                : gcry_cipher_setiv(s->cipher, task->nonce, task->nonce_len))
-           == 0;
-}
+CUPEL_STEP(begin_cipher, (s->mode == GCRY_CIPHER_MODE_CTR
+                              ? gcry_cipher_setctr(s->cipher, task->nonce, task->nonce_len)
+                              : gcry_cipher_setiv(s->cipher, task->nonce, task->nonce_len))
+                             == 0)
 
 static bool finish_cipher(cupel_task *task)
 {
@@ -186,26 +164,11 @@ static cupel_status start_cmac(cupel_task *task)
     return start_mac(task, GCRY_MAC_CMAC_AES);
 }
 
-static bool set_mac_key(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(set_mac_key, gcry_mac_setkey(s->mac, task->key.ptr, task->key.len) == 0)
 
-    return gcry_mac_setkey(s->mac, task->key.ptr, task->key.len) == 0;
-}
+CUPEL_STEP(begin_mac, gcry_mac_reset(s->mac) == 0)
 
-static bool begin_mac(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return gcry_mac_reset(s->mac) == 0;
-}
-
-static bool mac_piece(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return gcry_mac_write(s->mac, task->in, task->len) == 0;
-}
+CUPEL_STEP(mac_piece, gcry_mac_write(s->mac, task->in, task->len) == 0)
 
 static bool finish_mac(cupel_task *task)
 {
@@ -233,37 +196,15 @@ static cupel_status start_digest(cupel_task *task)
     return gcry_md_open(&s->md, algorithm, 0) == 0 ? CUPEL_OK : CUPEL_BROKEN;
 }
 
-static bool begin_digest(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(begin_digest, (gcry_md_reset(s->md), true))
 
-    gcry_md_reset(s->md);
-    return true;
-}
+CUPEL_STEP(digest_piece, (gcry_md_write(s->md, task->in, task->len), true))
 
-static bool digest_piece(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(finish_digest,
+           (memcpy(task->tag, gcry_md_read(s->md, s->algorithm), task->tag_len), true))
 
-    gcry_md_write(s->md, task->in, task->len);
-    return true;
-}
-
-static bool finish_digest(cupel_task *task)
-{
-    const state *s = task->state;
-
-    memcpy(task->tag, gcry_md_read(s->md, s->algorithm), task->tag_len);
-    return true;
-}
-
-static bool digest_message(cupel_task *task)
-{
-    const state *s = task->state;
-
-    gcry_md_hash_buffer(s->algorithm, task->tag, task->in, task->len);
-    return true;
-}
+CUPEL_STEP(digest_message,
+           (gcry_md_hash_buffer(s->algorithm, task->tag, task->in, task->len), true))
 
 /* --- the table --- */
 

@@ -71,13 +71,9 @@ static cupel_status start_cbc(cupel_task *task)
                                                                                    : CUPEL_BROKEN;
 }
 
-static bool set_cipher_key(cupel_task *task)
-{
-    state *s = task->state;
-
-    return mbedtls_cipher_setkey(&s->cipher, task->key.ptr, (int)task->key.len * 8, s->operation)
-           == 0;
-}
+CUPEL_STEP(set_cipher_key,
+           mbedtls_cipher_setkey(&s->cipher, task->key.ptr, (int)task->key.len * 8, s->operation)
+               == 0)
 
 static bool seal(cupel_task *task)
 {
@@ -106,55 +102,27 @@ static bool open_sealed(cupel_task *task)
            == 0;
 }
 
-static bool cipher_message(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(cipher_message, mbedtls_cipher_crypt(&s->cipher, task->nonce, task->nonce_len, task->in,
+                                                task->len, task->out, &task->out_len)
+                               == 0)
 
-    return mbedtls_cipher_crypt(&s->cipher, task->nonce, task->nonce_len, task->in, task->len,
-                                task->out, &task->out_len)
-           == 0;
-}
+CUPEL_STEP(begin_cipher, mbedtls_cipher_set_iv(&s->cipher, task->nonce, task->nonce_len) == 0
+                             && mbedtls_cipher_reset(&s->cipher) == 0)
 
-static bool begin_cipher(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(begin_aead, begin_cipher(task)
+                           && mbedtls_cipher_update_ad(&s->cipher, task->aad, task->aad_len) == 0)
 
-    return mbedtls_cipher_set_iv(&s->cipher, task->nonce, task->nonce_len) == 0
-           && mbedtls_cipher_reset(&s->cipher) == 0;
-}
+CUPEL_STEP(cipher_piece,
+           mbedtls_cipher_update(&s->cipher, task->in, task->len, task->out, &task->out_len) == 0)
 
-static bool begin_aead(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(finish_cipher, mbedtls_cipher_finish(&s->cipher, task->out, &task->out_len) == 0)
 
-    return begin_cipher(task)
-           && mbedtls_cipher_update_ad(&s->cipher, task->aad, task->aad_len) == 0;
-}
-
-static bool cipher_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    return mbedtls_cipher_update(&s->cipher, task->in, task->len, task->out, &task->out_len) == 0;
-}
-
-static bool finish_cipher(cupel_task *task)
-{
-    state *s = task->state;
-
-    return mbedtls_cipher_finish(&s->cipher, task->out, &task->out_len) == 0;
-}
-
-static bool finish_aead(cupel_task *task)
-{
-    state *s = task->state;
-
-    return finish_cipher(task)
-           && (s->operation == MBEDTLS_ENCRYPT
-                   ? mbedtls_cipher_write_tag(&s->cipher, task->tag, task->tag_len)
-                   : mbedtls_cipher_check_tag(&s->cipher, task->tag, task->tag_len))
-                  == 0;
-}
+CUPEL_STEP(finish_aead,
+           finish_cipher(task)
+               && (s->operation == MBEDTLS_ENCRYPT
+                       ? mbedtls_cipher_write_tag(&s->cipher, task->tag, task->tag_len)
+                       : mbedtls_cipher_check_tag(&s->cipher, task->tag, task->tag_len))
+                      == 0)
 
 /* --- ChaCha20 --- */
 
@@ -167,26 +135,12 @@ static cupel_status start_chacha20(cupel_task *task)
     return CUPEL_OK;
 }
 
-static bool set_chacha20_key(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(set_chacha20_key, mbedtls_chacha20_setkey(&s->chacha20, task->key.ptr) == 0)
 
-    return mbedtls_chacha20_setkey(&s->chacha20, task->key.ptr) == 0;
-}
+CUPEL_STEP(begin_chacha20, mbedtls_chacha20_starts(&s->chacha20, task->nonce, 0) == 0)
 
-static bool begin_chacha20(cupel_task *task)
-{
-    state *s = task->state;
-
-    return mbedtls_chacha20_starts(&s->chacha20, task->nonce, 0) == 0;
-}
-
-static bool chacha20_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    return mbedtls_chacha20_update(&s->chacha20, task->len, task->in, task->out) == 0;
-}
+CUPEL_STEP(chacha20_piece,
+           mbedtls_chacha20_update(&s->chacha20, task->len, task->in, task->out) == 0)
 
 static bool finish_chacha20(cupel_task *task)
 {
@@ -213,59 +167,24 @@ static cupel_status start_md(cupel_task *task)
                : CUPEL_BROKEN;
 }
 
-static bool set_hmac_key(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(set_hmac_key, mbedtls_md_hmac_starts(&s->md, task->key.ptr, task->key.len) == 0)
 
-    return mbedtls_md_hmac_starts(&s->md, task->key.ptr, task->key.len) == 0;
-}
+CUPEL_STEP(begin_hmac, mbedtls_md_hmac_reset(&s->md) == 0)
 
-static bool begin_hmac(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(hmac_piece, mbedtls_md_hmac_update(&s->md, task->in, task->len) == 0)
 
-    return mbedtls_md_hmac_reset(&s->md) == 0;
-}
-
-static bool hmac_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    return mbedtls_md_hmac_update(&s->md, task->in, task->len) == 0;
-}
-
-static bool finish_hmac(cupel_task *task)
-{
-    state *s = task->state;
-
-    return mbedtls_md_hmac_finish(&s->md, task->tag) == 0;
-}
+CUPEL_STEP(finish_hmac, mbedtls_md_hmac_finish(&s->md, task->tag) == 0)
 
 static bool hmac_message(cupel_task *task)
 {
     return begin_hmac(task) && hmac_piece(task) && finish_hmac(task);
 }
 
-static bool begin_digest(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(begin_digest, mbedtls_md_starts(&s->md) == 0)
 
-    return mbedtls_md_starts(&s->md) == 0;
-}
+CUPEL_STEP(digest_piece, mbedtls_md_update(&s->md, task->in, task->len) == 0)
 
-static bool digest_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    return mbedtls_md_update(&s->md, task->in, task->len) == 0;
-}
-
-static bool finish_digest(cupel_task *task)
-{
-    state *s = task->state;
-
-    return mbedtls_md_finish(&s->md, task->tag) == 0;
-}
+CUPEL_STEP(finish_digest, mbedtls_md_finish(&s->md, task->tag) == 0)
 
 static bool digest_message(cupel_task *task)
 {
@@ -301,26 +220,11 @@ static bool set_cmac_key(cupel_task *task)
            && mbedtls_cipher_cmac_starts(&s->cipher, task->key.ptr, task->key.len * 8) == 0;
 }
 
-static bool begin_cmac(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(begin_cmac, mbedtls_cipher_cmac_reset(&s->cipher) == 0)
 
-    return mbedtls_cipher_cmac_reset(&s->cipher) == 0;
-}
+CUPEL_STEP(cmac_piece, mbedtls_cipher_cmac_update(&s->cipher, task->in, task->len) == 0)
 
-static bool cmac_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    return mbedtls_cipher_cmac_update(&s->cipher, task->in, task->len) == 0;
-}
-
-static bool finish_cmac(cupel_task *task)
-{
-    state *s = task->state;
-
-    return mbedtls_cipher_cmac_finish(&s->cipher, task->tag) == 0;
-}
+CUPEL_STEP(finish_cmac, mbedtls_cipher_cmac_finish(&s->cipher, task->tag) == 0)
 
 static bool cmac_message(cupel_task *task)
 {

@@ -87,13 +87,7 @@ static cupel_status start_aead(cupel_task *task)
     return CUPEL_UNSUPPORTED;
 }
 
-static bool set_aead_key(cupel_task *task)
-{
-    const state *s = task->state;
-
-    s->aead->set_encrypt_key(s->ctx, task->key.ptr);
-    return true;
-}
+CUPEL_STEP(set_aead_key, (s->aead->set_encrypt_key(s->ctx, task->key.ptr), true))
 
 static bool begin_aead(cupel_task *task)
 {
@@ -183,13 +177,7 @@ static cupel_status start_ctr(cupel_task *task)
     return CUPEL_UNSUPPORTED;
 }
 
-static bool set_ctr_key(cupel_task *task)
-{
-    const state *s = task->state;
-
-    s->cipher->set_encrypt_key(s->ctx, task->key.ptr);
-    return true;
-}
+CUPEL_STEP(set_ctr_key, (s->cipher->set_encrypt_key(s->ctx, task->key.ptr), true))
 
 static bool begin_ctr(cupel_task *task)
 {
@@ -232,13 +220,7 @@ static cupel_status start_chacha(cupel_task *task)
     return CUPEL_OK;
 }
 
-static bool set_chacha_key(cupel_task *task)
-{
-    state *s = task->state;
-
-    chacha_set_key(&s->chacha, task->key.ptr);
-    return true;
-}
+CUPEL_STEP(set_chacha_key, (chacha_set_key(&s->chacha, task->key.ptr), true))
 
 /* chacha_set_nonce96 sets the counter to 0. */
 static bool chacha_message(cupel_task *task)
@@ -269,13 +251,8 @@ static cupel_status start_hash(cupel_task *task)
     return CUPEL_OK;
 }
 
-static bool set_hmac_key(cupel_task *task)
-{
-    const state *s = task->state;
-
-    hmac_set_key(s->outer, s->inner, s->ctx, s->hash, task->key.len, task->key.ptr);
-    return true;
-}
+CUPEL_STEP(set_hmac_key,
+           (hmac_set_key(s->outer, s->inner, s->ctx, s->hash, task->key.len, task->key.ptr), true))
 
 static bool begin(cupel_task *task)
 {
@@ -283,34 +260,17 @@ static bool begin(cupel_task *task)
     return true;
 }
 
-static bool hash_piece(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(hash_piece, (s->hash->update(s->ctx, task->len, task->in), true))
 
-    s->hash->update(s->ctx, task->len, task->in);
-    return true;
-}
-
-static bool finish_hmac(cupel_task *task)
-{
-    const state *s = task->state;
-
-    hmac_digest(s->outer, s->inner, s->ctx, s->hash, task->tag_len, task->tag);
-    return true;
-}
+CUPEL_STEP(finish_hmac,
+           (hmac_digest(s->outer, s->inner, s->ctx, s->hash, task->tag_len, task->tag), true))
 
 static bool hmac_message(cupel_task *task)
 {
     return hash_piece(task) && finish_hmac(task);
 }
 
-static bool finish_digest(cupel_task *task)
-{
-    const state *s = task->state;
-
-    s->hash->digest(s->ctx, task->tag_len, task->tag);
-    return true;
-}
+CUPEL_STEP(finish_digest, (s->hash->digest(s->ctx, task->tag_len, task->tag), true))
 
 static bool digest_message(cupel_task *task)
 {
@@ -328,29 +288,11 @@ static cupel_status start_cmac(cupel_task *task)
     return CUPEL_OK;
 }
 
-static bool set_cmac_key(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(set_cmac_key, (s->mac->set_key(s->ctx, task->key.ptr), true))
 
-    s->mac->set_key(s->ctx, task->key.ptr);
-    return true;
-}
+CUPEL_STEP(cmac_piece, (s->mac->update(s->ctx, task->len, task->in), true))
 
-static bool cmac_piece(cupel_task *task)
-{
-    const state *s = task->state;
-
-    s->mac->update(s->ctx, task->len, task->in);
-    return true;
-}
-
-static bool finish_cmac(cupel_task *task)
-{
-    const state *s = task->state;
-
-    s->mac->digest(s->ctx, task->tag_len, task->tag);
-    return true;
-}
+CUPEL_STEP(finish_cmac, (s->mac->digest(s->ctx, task->tag_len, task->tag), true))
 
 static bool cmac_message(cupel_task *task)
 {

@@ -172,19 +172,9 @@ static cupel_status start_digest(cupel_task *task)
     return s->context != NULL ? CUPEL_OK : CUPEL_BROKEN;
 }
 
-static bool begin(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(begin, PK11_DigestBegin(s->context) == SECSuccess)
 
-    return PK11_DigestBegin(s->context) == SECSuccess;
-}
-
-static bool piece(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return PK11_DigestOp(s->context, task->in, (unsigned)task->len) == SECSuccess;
-}
+CUPEL_STEP(piece, PK11_DigestOp(s->context, task->in, (unsigned)task->len) == SECSuccess)
 
 static bool finish(cupel_task *task)
 {

@@ -87,12 +87,7 @@ static cupel_status start_aead(cupel_task *task)
     return CUPEL_OK;
 }
 
-static bool set_cipher_key(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return EVP_CipherInit_ex2(s->cipher, NULL, task->key.ptr, NULL, -1, NULL) == 1;
-}
+CUPEL_STEP(set_cipher_key, EVP_CipherInit_ex2(s->cipher, NULL, task->key.ptr, NULL, -1, NULL) == 1)
 
 static bool begin_aead(cupel_task *task)
 {
@@ -133,16 +128,11 @@ static bool finish_cipher(cupel_task *task)
     return true;
 }
 
-static bool finish_aead(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return finish_cipher(task)
-           && (!s->encrypt
-               || EVP_CIPHER_CTX_ctrl(s->cipher, EVP_CTRL_AEAD_GET_TAG, (int)task->tag_len,
-                                      task->tag)
-                      == 1);
-}
+CUPEL_STEP(finish_aead, finish_cipher(task)
+                            && (!s->encrypt
+                                || EVP_CIPHER_CTX_ctrl(s->cipher, EVP_CTRL_AEAD_GET_TAG,
+                                                       (int)task->tag_len, task->tag)
+                                       == 1))
 
 /* CCM's last call comes with the text: it has nothing to finish when it opens. */
 static bool aead_message(cupel_task *task)
@@ -160,12 +150,7 @@ static bool aead_message(cupel_task *task)
                       == 1);
 }
 
-static bool begin_cipher(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return EVP_CipherInit_ex2(s->cipher, NULL, NULL, task->nonce, -1, NULL) == 1;
-}
+CUPEL_STEP(begin_cipher, EVP_CipherInit_ex2(s->cipher, NULL, NULL, task->nonce, -1, NULL) == 1)
 
 static bool whole_text(cupel_task *task)
 {
@@ -233,26 +218,11 @@ static cupel_status start_cmac(cupel_task *task)
     return start_mac(task, "CMAC", OSSL_MAC_PARAM_CIPHER, cipher == NULL ? NULL : name);
 }
 
-static bool set_mac_key(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(set_mac_key, EVP_MAC_init(s->mac, task->key.ptr, task->key.len, s->params) == 1)
 
-    return EVP_MAC_init(s->mac, task->key.ptr, task->key.len, s->params) == 1;
-}
+CUPEL_STEP(begin_mac, EVP_MAC_init(s->mac, NULL, 0, NULL) == 1)
 
-static bool begin_mac(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return EVP_MAC_init(s->mac, NULL, 0, NULL) == 1;
-}
-
-static bool mac_piece(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return EVP_MAC_update(s->mac, task->in, task->len) == 1;
-}
+CUPEL_STEP(mac_piece, EVP_MAC_update(s->mac, task->in, task->len) == 1)
 
 static bool finish_mac(cupel_task *task)
 {
@@ -285,26 +255,11 @@ static cupel_status start_digest(cupel_task *task)
     return s->md != NULL ? CUPEL_OK : CUPEL_BROKEN;
 }
 
-static bool begin_digest(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(begin_digest, EVP_DigestInit_ex2(s->md, s->hash, NULL) == 1)
 
-    return EVP_DigestInit_ex2(s->md, s->hash, NULL) == 1;
-}
+CUPEL_STEP(digest_piece, EVP_DigestUpdate(s->md, task->in, task->len) == 1)
 
-static bool digest_piece(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return EVP_DigestUpdate(s->md, task->in, task->len) == 1;
-}
-
-static bool finish_digest(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return EVP_DigestFinal_ex(s->md, task->tag, NULL) == 1;
-}
+CUPEL_STEP(finish_digest, EVP_DigestFinal_ex(s->md, task->tag, NULL) == 1)
 
 static bool digest_message(cupel_task *task)
 {

@@ -57,32 +57,19 @@ static cupel_status start_gcm(cupel_task *task)
                        crypto_aead_aes256gcm_ABYTES);
 }
 
-static bool set_gcm_key(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(set_gcm_key, crypto_aead_aes256gcm_beforenm(&s->gcm, task->key.ptr) == 0)
 
-    return crypto_aead_aes256gcm_beforenm(&s->gcm, task->key.ptr) == 0;
-}
-
-static bool seal_gcm(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return crypto_aead_aes256gcm_encrypt_detached_afternm(task->out, task->tag, NULL, task->in,
+CUPEL_STEP(seal_gcm,
+           crypto_aead_aes256gcm_encrypt_detached_afternm(task->out, task->tag, NULL, task->in,
                                                           task->len, task->aad, task->aad_len, NULL,
                                                           task->nonce, &s->gcm)
-           == 0;
-}
+               == 0)
 
-static bool open_gcm(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return crypto_aead_aes256gcm_decrypt_detached_afternm(task->out, NULL, task->in, task->len,
+CUPEL_STEP(open_gcm,
+           crypto_aead_aes256gcm_decrypt_detached_afternm(task->out, NULL, task->in, task->len,
                                                           task->tag, task->aad, task->aad_len,
                                                           task->nonce, &s->gcm)
-           == 0;
-}
+               == 0)
 
 #define CHACHA(name)                                                                            \
     static cupel_status start_##name(cupel_task *task)                                          \
@@ -118,13 +105,9 @@ static cupel_status start_chacha20(cupel_task *task)
                        crypto_stream_chacha20_ietf_NONCEBYTES, 0);
 }
 
-static bool encrypt_chacha20(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return crypto_stream_chacha20_ietf_xor(task->out, task->in, task->len, task->nonce, s->key)
-           == 0;
-}
+CUPEL_STEP(encrypt_chacha20,
+           crypto_stream_chacha20_ietf_xor(task->out, task->in, task->len, task->nonce, s->key)
+               == 0)
 
 /* --- MACs: keys of any length go through the calls that take a message in parts --- */
 

@@ -53,41 +53,22 @@ static cupel_status start_kept(cupel_task *task)
     return task->key.len <= 64 ? start(task) : CUPEL_UNSUPPORTED;
 }
 
-static bool keep_key(cupel_task *task)
-{
-    state *s = task->state;
-
-    memcpy(s->key, task->key.ptr, task->key.len);
-    return true;
-}
+CUPEL_STEP(keep_key, (memcpy(s->key, task->key.ptr, task->key.len), true))
 
 /* --- authenticated encryption --- */
 
-static bool set_gcm_key(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(set_gcm_key,
+           gcm_init(&s->of.gcm, s->cipher, task->key.ptr, (int)task->key.len) == CRYPT_OK)
 
-    return gcm_init(&s->of.gcm, s->cipher, task->key.ptr, (int)task->key.len) == CRYPT_OK;
-}
+CUPEL_STEP(begin_gcm, gcm_reset(&s->of.gcm) == CRYPT_OK
+                          && gcm_add_iv(&s->of.gcm, task->nonce, task->nonce_len) == CRYPT_OK
+                          && gcm_add_aad(&s->of.gcm, task->aad, task->aad_len) == CRYPT_OK)
 
-static bool begin_gcm(cupel_task *task)
-{
-    state *s = task->state;
-
-    return gcm_reset(&s->of.gcm) == CRYPT_OK
-           && gcm_add_iv(&s->of.gcm, task->nonce, task->nonce_len) == CRYPT_OK
-           && gcm_add_aad(&s->of.gcm, task->aad, task->aad_len) == CRYPT_OK;
-}
-
-static bool gcm_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    return (s->encrypt
+CUPEL_STEP(gcm_piece,
+           (s->encrypt
                 ? gcm_process(&s->of.gcm, writable(task->in), task->len, task->out, GCM_ENCRYPT)
                 : gcm_process(&s->of.gcm, task->out, task->len, writable(task->in), GCM_DECRYPT))
-           == CRYPT_OK;
-}
+               == CRYPT_OK)
 
 typedef int done_call(state *s, uint8_t *tag, unsigned long *len);
 
@@ -126,14 +107,9 @@ static bool gcm_message(cupel_task *task)
     return begin_gcm(task) && gcm_piece(task) && give_or_compare(task, gcm_end);
 }
 
-static bool set_ccm_key(cupel_task *task)
-{
-    state *s = task->state;
-
-    return cipher_descriptor[s->cipher].setup(task->key.ptr, (int)task->key.len, 0,
-                                              &s->of.scheduled)
-           == CRYPT_OK;
-}
+CUPEL_STEP(set_ccm_key, cipher_descriptor[s->cipher].setup(task->key.ptr, (int)task->key.len, 0,
+                                                           &s->of.scheduled)
+                            == CRYPT_OK)
 
 /* With a scheduled key the call does not look at the other. */
 static bool ccm_message(cupel_task *task)
@@ -169,24 +145,17 @@ static bool ocb_message(cupel_task *task)
 }
 
 /* chacha20poly1305_setiv does not set back what was counted of the message before. */
-static bool begin_chachapoly(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(begin_chachapoly,
+           chacha20poly1305_init(&s->of.chachapoly, s->key, task->key.len) == CRYPT_OK
+               && chacha20poly1305_setiv(&s->of.chachapoly, task->nonce, task->nonce_len)
+                      == CRYPT_OK
+               && chacha20poly1305_add_aad(&s->of.chachapoly, task->aad, task->aad_len) == CRYPT_OK)
 
-    return chacha20poly1305_init(&s->of.chachapoly, s->key, task->key.len) == CRYPT_OK
-           && chacha20poly1305_setiv(&s->of.chachapoly, task->nonce, task->nonce_len) == CRYPT_OK
-           && chacha20poly1305_add_aad(&s->of.chachapoly, task->aad, task->aad_len) == CRYPT_OK;
-}
-
-static bool chachapoly_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    return (s->encrypt
+CUPEL_STEP(chachapoly_piece,
+           (s->encrypt
                 ? chacha20poly1305_encrypt(&s->of.chachapoly, task->in, task->len, task->out)
                 : chacha20poly1305_decrypt(&s->of.chachapoly, task->in, task->len, task->out))
-           == CRYPT_OK;
-}
+               == CRYPT_OK)
 
 static bool finish_chachapoly(cupel_task *task)
 {
@@ -202,28 +171,13 @@ static bool chachapoly_message(cupel_task *task)
 
 /* --- ciphers --- */
 
-static bool set_ctr_key(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(set_ctr_key, ctr_start(s->cipher, task->nonce, task->key.ptr, (int)task->key.len, 0,
+                                  CTR_COUNTER_BIG_ENDIAN, &s->of.ctr)
+                            == CRYPT_OK)
 
-    return ctr_start(s->cipher, task->nonce, task->key.ptr, (int)task->key.len, 0,
-                     CTR_COUNTER_BIG_ENDIAN, &s->of.ctr)
-           == CRYPT_OK;
-}
+CUPEL_STEP(begin_ctr, ctr_setiv(task->nonce, task->nonce_len, &s->of.ctr) == CRYPT_OK)
 
-static bool begin_ctr(cupel_task *task)
-{
-    state *s = task->state;
-
-    return ctr_setiv(task->nonce, task->nonce_len, &s->of.ctr) == CRYPT_OK;
-}
-
-static bool ctr_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    return ctr_encrypt(task->in, task->out, task->len, &s->of.ctr) == CRYPT_OK;
-}
+CUPEL_STEP(ctr_piece, ctr_encrypt(task->in, task->out, task->len, &s->of.ctr) == CRYPT_OK)
 
 static bool finish_stream(cupel_task *task)
 {
@@ -255,26 +209,12 @@ static bool xts_message(cupel_task *task)
            == CRYPT_OK;
 }
 
-static bool set_chacha_key(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(set_chacha_key,
+           chacha_setup(&s->of.chacha, task->key.ptr, task->key.len, 20) == CRYPT_OK)
 
-    return chacha_setup(&s->of.chacha, task->key.ptr, task->key.len, 20) == CRYPT_OK;
-}
+CUPEL_STEP(begin_chacha, chacha_ivctr32(&s->of.chacha, task->nonce, task->nonce_len, 0) == CRYPT_OK)
 
-static bool begin_chacha(cupel_task *task)
-{
-    state *s = task->state;
-
-    return chacha_ivctr32(&s->of.chacha, task->nonce, task->nonce_len, 0) == CRYPT_OK;
-}
-
-static bool chacha_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    return chacha_crypt(&s->of.chacha, task->in, task->len, task->out) == CRYPT_OK;
-}
+CUPEL_STEP(chacha_piece, chacha_crypt(&s->of.chacha, task->in, task->len, task->out) == CRYPT_OK)
 
 static bool chacha_message(cupel_task *task)
 {
@@ -300,19 +240,9 @@ static cupel_status start_hash(cupel_task *task)
     return status;
 }
 
-static bool begin_hmac(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(begin_hmac, hmac_init(&s->of.hmac, s->hash, s->key, task->key.len) == CRYPT_OK)
 
-    return hmac_init(&s->of.hmac, s->hash, s->key, task->key.len) == CRYPT_OK;
-}
-
-static bool hmac_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    return hmac_process(&s->of.hmac, task->in, task->len) == CRYPT_OK;
-}
+CUPEL_STEP(hmac_piece, hmac_process(&s->of.hmac, task->in, task->len) == CRYPT_OK)
 
 static bool finish_hmac(cupel_task *task)
 {
@@ -327,19 +257,9 @@ static bool hmac_message(cupel_task *task)
     return begin_hmac(task) && hmac_piece(task) && finish_hmac(task);
 }
 
-static bool begin_cmac(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(begin_cmac, omac_init(&s->of.omac, s->cipher, s->key, task->key.len) == CRYPT_OK)
 
-    return omac_init(&s->of.omac, s->cipher, s->key, task->key.len) == CRYPT_OK;
-}
-
-static bool cmac_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    return omac_process(&s->of.omac, task->in, task->len) == CRYPT_OK;
-}
+CUPEL_STEP(cmac_piece, omac_process(&s->of.omac, task->in, task->len) == CRYPT_OK)
 
 static bool finish_cmac(cupel_task *task)
 {
@@ -354,26 +274,12 @@ static bool cmac_message(cupel_task *task)
     return begin_cmac(task) && cmac_piece(task) && finish_cmac(task);
 }
 
-static bool begin_digest(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(begin_digest, hash_descriptor[s->hash].init(&s->of.hash) == CRYPT_OK)
 
-    return hash_descriptor[s->hash].init(&s->of.hash) == CRYPT_OK;
-}
+CUPEL_STEP(digest_piece,
+           hash_descriptor[s->hash].process(&s->of.hash, task->in, task->len) == CRYPT_OK)
 
-static bool digest_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    return hash_descriptor[s->hash].process(&s->of.hash, task->in, task->len) == CRYPT_OK;
-}
-
-static bool finish_digest(cupel_task *task)
-{
-    state *s = task->state;
-
-    return hash_descriptor[s->hash].done(&s->of.hash, task->tag) == CRYPT_OK;
-}
+CUPEL_STEP(finish_digest, hash_descriptor[s->hash].done(&s->of.hash, task->tag) == CRYPT_OK)
 
 static bool digest_message(cupel_task *task)
 {

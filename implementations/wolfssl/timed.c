@@ -70,13 +70,7 @@ static bool is_aes_key(size_t len)
     return len == 16 || len == 24 || len == 32;
 }
 
-static bool keep_key(cupel_task *task)
-{
-    state *s = task->state;
-
-    memcpy(s->key, task->key.ptr, task->key.len);
-    return true;
-}
+CUPEL_STEP(keep_key, (memcpy(s->key, task->key.ptr, task->key.len), true))
 
 /* --- AES --- */
 
@@ -89,51 +83,31 @@ static cupel_status start_aes(cupel_task *task)
     return CUPEL_OK;
 }
 
-static bool set_gcm_key(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(set_gcm_key, wc_AesGcmSetKey(&s->aes, task->key.ptr, (word32)task->key.len) == 0)
 
-    return wc_AesGcmSetKey(&s->aes, task->key.ptr, (word32)task->key.len) == 0;
-}
-
-static bool seal_gcm(cupel_task *task)
-{
-    state *s = task->state;
-
-    return wc_AesGcmEncrypt(&s->aes, task->out, task->in, LEN(len), task->nonce, LEN(nonce_len),
+CUPEL_STEP(seal_gcm,
+           wc_AesGcmEncrypt(&s->aes, task->out, task->in, LEN(len), task->nonce, LEN(nonce_len),
                             task->tag, LEN(tag_len), task->aad, LEN(aad_len))
-           == 0;
-}
+               == 0)
 
-static bool open_gcm(cupel_task *task)
-{
-    state *s = task->state;
-
-    return wc_AesGcmDecrypt(&s->aes, task->out, task->in, LEN(len), task->nonce, LEN(nonce_len),
+CUPEL_STEP(open_gcm,
+           wc_AesGcmDecrypt(&s->aes, task->out, task->in, LEN(len), task->nonce, LEN(nonce_len),
                             task->tag, LEN(tag_len), task->aad, LEN(aad_len))
-           == 0;
-}
+               == 0)
 
 #ifdef WOLFSSL_AESGCM_STREAM
 
-static bool begin_gcm(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(begin_gcm,
+           wc_AesGcmInit(&s->aes, NULL, 0, task->nonce, LEN(nonce_len)) == 0
+               && (s->encrypt
+                       ? wc_AesGcmEncryptUpdate(&s->aes, NULL, NULL, 0, task->aad, LEN(aad_len))
+                       : wc_AesGcmDecryptUpdate(&s->aes, NULL, NULL, 0, task->aad, LEN(aad_len)))
+                      == 0)
 
-    return wc_AesGcmInit(&s->aes, NULL, 0, task->nonce, LEN(nonce_len)) == 0
-           && (s->encrypt ? wc_AesGcmEncryptUpdate(&s->aes, NULL, NULL, 0, task->aad, LEN(aad_len))
-                          : wc_AesGcmDecryptUpdate(&s->aes, NULL, NULL, 0, task->aad, LEN(aad_len)))
-                  == 0;
-}
-
-static bool gcm_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    return (s->encrypt ? wc_AesGcmEncryptUpdate(&s->aes, task->out, task->in, LEN(len), NULL, 0)
+CUPEL_STEP(gcm_piece,
+           (s->encrypt ? wc_AesGcmEncryptUpdate(&s->aes, task->out, task->in, LEN(len), NULL, 0)
                        : wc_AesGcmDecryptUpdate(&s->aes, task->out, task->in, LEN(len), NULL, 0))
-           == 0;
-}
+               == 0)
 
 static bool finish_gcm(cupel_task *task)
 {
@@ -150,51 +124,24 @@ static bool finish_gcm(cupel_task *task)
 #define GCM_PIECES NULL, NULL, NULL
 #endif
 
-static bool set_ccm_key(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(set_ccm_key, wc_AesCcmSetKey(&s->aes, task->key.ptr, (word32)task->key.len) == 0)
 
-    return wc_AesCcmSetKey(&s->aes, task->key.ptr, (word32)task->key.len) == 0;
-}
-
-static bool seal_ccm(cupel_task *task)
-{
-    state *s = task->state;
-
-    return wc_AesCcmEncrypt(&s->aes, task->out, task->in, LEN(len), task->nonce, LEN(nonce_len),
+CUPEL_STEP(seal_ccm,
+           wc_AesCcmEncrypt(&s->aes, task->out, task->in, LEN(len), task->nonce, LEN(nonce_len),
                             task->tag, LEN(tag_len), task->aad, LEN(aad_len))
-           == 0;
-}
+               == 0)
 
-static bool open_ccm(cupel_task *task)
-{
-    state *s = task->state;
-
-    return wc_AesCcmDecrypt(&s->aes, task->out, task->in, LEN(len), task->nonce, LEN(nonce_len),
+CUPEL_STEP(open_ccm,
+           wc_AesCcmDecrypt(&s->aes, task->out, task->in, LEN(len), task->nonce, LEN(nonce_len),
                             task->tag, LEN(tag_len), task->aad, LEN(aad_len))
-           == 0;
-}
+               == 0)
 
-static bool set_ctr_key(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(set_ctr_key,
+           wc_AesSetKey(&s->aes, task->key.ptr, (word32)task->key.len, NULL, AES_ENCRYPTION) == 0)
 
-    return wc_AesSetKey(&s->aes, task->key.ptr, (word32)task->key.len, NULL, AES_ENCRYPTION) == 0;
-}
+CUPEL_STEP(begin_ctr, wc_AesSetIV(&s->aes, task->nonce) == 0)
 
-static bool begin_ctr(cupel_task *task)
-{
-    state *s = task->state;
-
-    return wc_AesSetIV(&s->aes, task->nonce) == 0;
-}
-
-static bool ctr_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    return wc_AesCtrEncrypt(&s->aes, task->out, task->in, LEN(len)) == 0;
-}
+CUPEL_STEP(ctr_piece, wc_AesCtrEncrypt(&s->aes, task->out, task->in, LEN(len)) == 0)
 
 static bool finish_stream(cupel_task *task)
 {
@@ -229,16 +176,11 @@ static bool set_xts_key(cupel_task *task)
     return s->keyed;
 }
 
-static bool xts_message(cupel_task *task)
-{
-    state *s = task->state;
-
-    return (s->encrypt ? wc_AesXtsEncrypt(&s->xts, task->out, task->in, LEN(len), task->nonce,
-                                          LEN(nonce_len))
-                       : wc_AesXtsDecrypt(&s->xts, task->out, task->in, LEN(len), task->nonce,
-                                          LEN(nonce_len)))
-           == 0;
-}
+CUPEL_STEP(xts_message, (s->encrypt ? wc_AesXtsEncrypt(&s->xts, task->out, task->in, LEN(len),
+                                                       task->nonce, LEN(nonce_len))
+                                    : wc_AesXtsDecrypt(&s->xts, task->out, task->in, LEN(len),
+                                                       task->nonce, LEN(nonce_len)))
+                            == 0)
 
 /* --- CBC, whose padding the EVP layer has --- */
 
@@ -254,21 +196,11 @@ static cupel_status start_cbc(cupel_task *task)
     return s->cbc != NULL ? CUPEL_OK : CUPEL_BROKEN;
 }
 
-static bool set_cbc_key(cupel_task *task)
-{
-    const state *s = task->state;
+CUPEL_STEP(set_cbc_key, wolfSSL_EVP_CipherInit(s->cbc, cupel_wolfssl_cbc_of(task->key.len),
+                                               task->key.ptr, NULL, s->encrypt)
+                            == 1)
 
-    return wolfSSL_EVP_CipherInit(s->cbc, cupel_wolfssl_cbc_of(task->key.len), task->key.ptr, NULL,
-                                  s->encrypt)
-           == 1;
-}
-
-static bool begin_cbc(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return wolfSSL_EVP_CipherInit(s->cbc, NULL, NULL, task->nonce, -1) == 1;
-}
+CUPEL_STEP(begin_cbc, wolfSSL_EVP_CipherInit(s->cbc, NULL, NULL, task->nonce, -1) == 1)
 
 static bool cbc_piece(cupel_task *task)
 {
@@ -320,64 +252,33 @@ static cupel_status start_chacha(cupel_task *task)
     return CUPEL_OK;
 }
 
-static bool set_chacha_key(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(set_chacha_key, wc_Chacha_SetKey(&s->chacha, task->key.ptr, (word32)task->key.len) == 0)
 
-    return wc_Chacha_SetKey(&s->chacha, task->key.ptr, (word32)task->key.len) == 0;
-}
+CUPEL_STEP(begin_chacha, wc_Chacha_SetIV(&s->chacha, task->nonce, 0) == 0)
 
-static bool begin_chacha(cupel_task *task)
-{
-    state *s = task->state;
-
-    return wc_Chacha_SetIV(&s->chacha, task->nonce, 0) == 0;
-}
-
-static bool chacha_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    return wc_Chacha_Process(&s->chacha, task->out, task->in, LEN(len)) == 0;
-}
+CUPEL_STEP(chacha_piece, wc_Chacha_Process(&s->chacha, task->out, task->in, LEN(len)) == 0)
 
 static bool chacha_message(cupel_task *task)
 {
     return begin_chacha(task) && chacha_piece(task);
 }
 
-static bool seal_chachapoly(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return wc_ChaCha20Poly1305_Encrypt(s->key, task->nonce, task->aad, LEN(aad_len), task->in,
+CUPEL_STEP(seal_chachapoly,
+           wc_ChaCha20Poly1305_Encrypt(s->key, task->nonce, task->aad, LEN(aad_len), task->in,
                                        LEN(len), task->out, task->tag)
-           == 0;
-}
+               == 0)
 
-static bool open_chachapoly(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return wc_ChaCha20Poly1305_Decrypt(s->key, task->nonce, task->aad, LEN(aad_len), task->in,
+CUPEL_STEP(open_chachapoly,
+           wc_ChaCha20Poly1305_Decrypt(s->key, task->nonce, task->aad, LEN(aad_len), task->in,
                                        LEN(len), task->tag, task->out)
-           == 0;
-}
+               == 0)
 
-static bool begin_chachapoly(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(begin_chachapoly,
+           wc_ChaCha20Poly1305_Init(&s->chachapoly, s->key, task->nonce, s->encrypt) == 0
+               && wc_ChaCha20Poly1305_UpdateAad(&s->chachapoly, task->aad, LEN(aad_len)) == 0)
 
-    return wc_ChaCha20Poly1305_Init(&s->chachapoly, s->key, task->nonce, s->encrypt) == 0
-           && wc_ChaCha20Poly1305_UpdateAad(&s->chachapoly, task->aad, LEN(aad_len)) == 0;
-}
-
-static bool chachapoly_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    return wc_ChaCha20Poly1305_UpdateData(&s->chachapoly, task->in, task->out, LEN(len)) == 0;
-}
+CUPEL_STEP(chachapoly_piece,
+           wc_ChaCha20Poly1305_UpdateData(&s->chachapoly, task->in, task->out, LEN(len)) == 0)
 
 static bool finish_chachapoly(cupel_task *task)
 {
@@ -441,12 +342,8 @@ static cupel_status start_hash(cupel_task *task)
     return CUPEL_OK;
 }
 
-static bool set_hmac_key(cupel_task *task)
-{
-    state *s = task->state;
-
-    return wc_HmacSetKey(&s->hmac, (int)s->type, task->key.ptr, (word32)task->key.len) == 0;
-}
+CUPEL_STEP(set_hmac_key,
+           wc_HmacSetKey(&s->hmac, (int)s->type, task->key.ptr, (word32)task->key.len) == 0)
 
 /* wc_HmacFinal leaves the structure ready for another message under the key. */
 static bool begin_hmac(cupel_task *task)
@@ -455,38 +352,18 @@ static bool begin_hmac(cupel_task *task)
     return true;
 }
 
-static bool hmac_piece(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(hmac_piece, wc_HmacUpdate(&s->hmac, task->in, LEN(len)) == 0)
 
-    return wc_HmacUpdate(&s->hmac, task->in, LEN(len)) == 0;
-}
-
-static bool finish_hmac(cupel_task *task)
-{
-    state *s = task->state;
-
-    return wc_HmacFinal(&s->hmac, task->tag) == 0;
-}
+CUPEL_STEP(finish_hmac, wc_HmacFinal(&s->hmac, task->tag) == 0)
 
 static bool hmac_message(cupel_task *task)
 {
     return hmac_piece(task) && finish_hmac(task);
 }
 
-static bool begin_cmac(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(begin_cmac, wc_InitCmac(&s->cmac, s->key, (word32)task->key.len, WC_CMAC_AES, NULL) == 0)
 
-    return wc_InitCmac(&s->cmac, s->key, (word32)task->key.len, WC_CMAC_AES, NULL) == 0;
-}
-
-static bool cmac_piece(cupel_task *task)
-{
-    state *s = task->state;
-
-    return wc_CmacUpdate(&s->cmac, task->in, LEN(len)) == 0;
-}
+CUPEL_STEP(cmac_piece, wc_CmacUpdate(&s->cmac, task->in, LEN(len)) == 0)
 
 static bool finish_cmac(cupel_task *task)
 {
@@ -501,33 +378,13 @@ static bool cmac_message(cupel_task *task)
     return begin_cmac(task) && cmac_piece(task) && finish_cmac(task);
 }
 
-static bool begin_digest(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(begin_digest, wc_HashInit(&s->hash, s->type) == 0)
 
-    return wc_HashInit(&s->hash, s->type) == 0;
-}
+CUPEL_STEP(digest_piece, wc_HashUpdate(&s->hash, s->type, task->in, LEN(len)) == 0)
 
-static bool digest_piece(cupel_task *task)
-{
-    state *s = task->state;
+CUPEL_STEP(finish_digest, wc_HashFinal(&s->hash, s->type, task->tag) == 0)
 
-    return wc_HashUpdate(&s->hash, s->type, task->in, LEN(len)) == 0;
-}
-
-static bool finish_digest(cupel_task *task)
-{
-    state *s = task->state;
-
-    return wc_HashFinal(&s->hash, s->type, task->tag) == 0;
-}
-
-static bool digest_message(cupel_task *task)
-{
-    const state *s = task->state;
-
-    return wc_Hash(s->type, task->in, LEN(len), task->tag, LEN(tag_len)) == 0;
-}
+CUPEL_STEP(digest_message, wc_Hash(s->type, task->in, LEN(len), task->tag, LEN(tag_len)) == 0)
 
 /* --- the table --- */
 
