@@ -2,7 +2,7 @@
 /* The list of cases and its filters. What is filtered by is the state of the page: see main.js. */
 {
   const { el, number, plural } = cupel;
-  const PAGE = 100;
+  const PAGE = 50;
   const FILTERS = ["backend", "verdict", "family", "algorithm", "file", "flag", "cve", "rule", "text", "cluster"];
 
   /* Names of verdicts that stand for several. */
@@ -11,39 +11,32 @@
     error: v => v.class === "error",
   };
 
-  const codesOf = function (name) {
-    const codes = new Uint8Array(256);
-    cupel.verdicts.forEach((verdict, code) => {
-      codes[code] = (groups[name] ? groups[name](verdict) : verdict.name === name) ? 1 : 0;
-    });
-    return codes;
-  };
+  /* The verdicts of this name as bits: see cupel.seen. */
+  const bitsOf = name => cupel.verdicts.reduce((bits, verdict, code) =>
+    (groups[name] ? groups[name](verdict) : verdict.name === name) ? bits | 1 << code : bits, 0);
 
   /* --- one array of 0 and 1 a filter; what is 1 in all is shown --- */
 
-  /* Column by column, since that is how verdicts lie in memory: this is the most of the work. */
   const byVerdict = function (name, backend, keep) {
-    const columns = cupel.verdict.filter((c, i) => backend === "" || cupel.backends[i].name === backend);
-    const found = new Uint8Array(cupel.count);
+    const at = cupel.backends.findIndex(b => b.name === backend);
     if (name === "any") return;
     if (name === "differ") {
-      const skips = Uint8Array.from({ length: 256 }, (_, code) => code === cupel.NOT_RUN || (cupel.verdicts[code] && cupel.verdicts[code].class === "skip") ? 1 : 0);
-      const seen = new Uint8Array(cupel.count).fill(cupel.NOT_RUN);
-      for (const column of cupel.verdict) {
-        for (let row = 0; row < cupel.count; row++) {
-          const code = column[row];
-          if (skips[code] === 1) continue;
-          if (seen[row] === cupel.NOT_RUN) seen[row] = code;
-          else if (seen[row] !== code) found[row] = 1;
-        }
+      /* More than one bit is set of those that say what was done. */
+      const ran = ~cupel.verdicts.reduce((bits, verdict, code) => verdict.class === "skip" ? bits | 1 << code : bits, 0);
+      for (let row = 0; row < cupel.count; row++) {
+        const seen = cupel.seen[row] & ran;
+        keep[row] &= (seen & (seen - 1)) !== 0 ? 1 : 0;
       }
+    } else if (backend === "") {
+      const bits = bitsOf(name);
+      for (let row = 0; row < cupel.count; row++) keep[row] &= (cupel.seen[row] & bits) !== 0 ? 1 : 0;
     } else {
-      const codes = codesOf(name);
-      for (const column of columns) {
-        for (let row = 0; row < cupel.count; row++) found[row] |= codes[column[row]];
-      }
+      const bits = bitsOf(name);
+      const column = cupel.verdict[at];
+      const good = Uint8Array.from({ length: 256 }, (_, code) => code !== cupel.NOT_RUN && (bits >> code & 1) !== 0 ? 1 : 0);
+      if (column === undefined) keep.fill(0);
+      else for (let row = 0; row < cupel.count; row++) keep[row] &= good[column[row]];
     }
-    for (let row = 0; row < cupel.count; row++) keep[row] &= found[row];
   };
 
   const byMethod = function (test, keep) {
@@ -64,37 +57,70 @@
 
   const hasCve = (name, file, cve) => file.flags.some(flag => flag.name === name && flag.cves.includes(cve));
 
-  /* All ids in small letters; made when first asked for. */
-  let ids = null;
-  const smallIds = function () {
-    if (ids !== null) return ids;
-    const operations = cupel.methods.map(m => "/" + m.operation.toLowerCase());
-    ids = new Array(cupel.count);
+  /* Names of cases in small letters, one a line, and where each begins; small letters of all texts. Made
+     when the page has nothing else to do, or when first asked for. */
+  let index = null;
+  const indexed = function () {
+    if (index !== null) return index;
+    const operations = cupel.methods.map(m => "/" + m.operation);
+    const parts = new Array(cupel.count);
+    const starts = new Uint32Array(cupel.count + 1);
+    for (let row = 0, at = 0; row < cupel.count; row++) {
+      parts[row] = cupel.names[row] + operations[cupel.method[row]];
+      at += parts[row].length + 1;
+      starts[row + 1] = at;
+    }
+    const names = parts.join("\n").toLowerCase();
+    /* Small letters of a few languages have another length: such names are looked at one by one. */
+    index = { names: names.length === starts[cupel.count] - 1 ? names : null, parts, starts, texts: cupel.texts.map(t => t.toLowerCase()) };
+    return index;
+  };
+  cupel.warm = () => { indexed(); };
+
+  /* Whose id has the word: in the name of the file, in what follows the #, or in both. */
+  const byId = function (word, found) {
+    const { names, parts, starts } = indexed();
+    const cut = word.indexOf("#");
     for (const run of cupel.runs) {
-      const front = (run.file.set === "" ? "" : run.file.set + "#").toLowerCase();
-      for (let row = run.start; row < run.end; row++) {
-        ids[row] = front + cupel.names[row].toLowerCase() + operations[cupel.method[row]];
+      const front = run.file.set === "" ? "" : run.file.set.toLowerCase() + "#";
+      if (front.includes(word)) found.fill(1, run.start, run.end);
+      if (cut >= 0 && front !== "" && front.endsWith(word.slice(0, cut + 1))) {
+        const rest = word.slice(cut + 1);
+        for (let row = run.start; row < run.end; row++) if (parts[row].toLowerCase().startsWith(rest)) found[row] = 1;
       }
     }
-    return ids;
+    if (names === null) {
+      for (let row = 0; row < cupel.count; row++) if (parts[row].toLowerCase().includes(word)) found[row] = 1;
+      return;
+    }
+    for (let at = names.indexOf(word), row = 0; at >= 0; at = names.indexOf(word, starts[row + 1])) {
+      if (starts[row + 1] <= at) { /* the last row that begins at or before it */
+        let low = row, high = cupel.count - 1;
+        while (low < high) {
+          const middle = low + high + 1 >> 1;
+          if (starts[middle] <= at) low = middle; else high = middle - 1;
+        }
+        row = low;
+      }
+      found[row] = 1;
+      if (row + 1 >= cupel.count) break;
+    }
   };
 
   const byWord = function (word, keep) {
-    const text = Uint8Array.from(cupel.texts, t => t.toLowerCase().includes(word) ? 1 : 0);
+    const text = Uint8Array.from(indexed().texts, t => t.includes(word) ? 1 : 0);
     const method = Uint8Array.from(cupel.methods, m => m.name.toLowerCase().includes(word) ? 1 : 0);
     const set = Uint8Array.from(cupel.flagsets, s => s.some(flag => text[flag] === 1) ? 1 : 0);
-    const told = new Uint8Array(cupel.count);
+    const found = new Uint8Array(cupel.count);
     for (let i = 0; i < cupel.vectors.length; i += cupel.VECTOR) {
-      told[cupel.vectors[i]] |= text[cupel.vectors[i + 1]] | text[cupel.vectors[i + 2]] | text[cupel.vectors[i + 3]];
+      found[cupel.vectors[i]] |= text[cupel.vectors[i + 1]] | text[cupel.vectors[i + 2]] | text[cupel.vectors[i + 3]];
     }
     for (let i = 0; i < cupel.told.length; i += cupel.TOLD) {
-      told[cupel.told[i]] |= text[cupel.told[i + 3]] | text[cupel.told[i + 4]] | text[cupel.told[i + 5]] | text[cupel.told[i + 6]];
+      found[cupel.told[i]] |= text[cupel.told[i + 3]] | text[cupel.told[i + 4]] | text[cupel.told[i + 5]] | text[cupel.told[i + 6]];
     }
-    const all = smallIds();
+    byId(word, found);
     for (let row = 0; row < cupel.count; row++) {
-      if (keep[row] === 0) continue;
-      keep[row] = told[row] | method[cupel.method[row]] | set[cupel.flagset[row]] | text[cupel.rule[row]];
-      if (keep[row] === 0 && all[row].includes(word)) keep[row] = 1;
+      keep[row] &= found[row] | method[cupel.method[row]] | set[cupel.flagset[row]] | text[cupel.rule[row]];
     }
   };
 
@@ -144,7 +170,7 @@
   const line = row => el("tr", {},
     el("th", { scope: "row" }, cupel.link(Object.assign({}, cupel.state, { case: cupel.idOf(row) }), cupel.idOf(row))),
     el("td", {}, cupel.validityOf(row)), el("td", { class: "cause" }, causesOf(row)),
-    cupel.verdict.map(column => el("td", { class: "number" }, cupel.mark(column[row]))));
+    cupel.verdict.map(column => cupel.markCell(column[row])));
 
   const show = function (from) {
     const body = document.querySelector("#cases tbody");
@@ -163,7 +189,6 @@
 
   cupel.showCases = function () {
     if (cupel.bare) return;
-    const began = performance.now();
     const state = cupel.state;
     cupel.shown = cupel.select(state);
     show(0);
@@ -174,7 +199,6 @@
       const control = document.getElementById("filter-" + name);
       if (control !== null && control.value !== (state[name] || "")) control.value = state[name] || "";
     }
-    cupel.filterTime = performance.now() - began;
     cupel.say(plural(cupel.shown.length, "case") + " shown");
   };
 

@@ -61,6 +61,12 @@ cupel.load = function () {
   /* Scenarios alone: what is about cases is left out. */
   cupel.bare = cupel.count === 0 && cupel.scenarios !== null;
 
+  /* Which verdicts a row has on any backend, a bit each. */
+  cupel.seen = new Uint32Array(cupel.count);
+  for (const column of cupel.verdict) {
+    for (let row = 0; row < cupel.count; row++) if (column[row] !== cupel.NOT_RUN) cupel.seen[row] |= 1 << column[row];
+  }
+
   cupel.runs = [];
   cupel.runOf = new Uint32Array(cupel.count);
   for (let i = 0, row = 0; i < cases.runs.length; i += 2) {

@@ -99,14 +99,14 @@ cupel.kindOf = function (code) {
   return cupel.marks[verdict.kind || verdict.class][1];
 };
 
-/* One is made of each, and copied for every cell. */
-cupel.mark = function (code) {
-  if (!cupel.marked.has(code)) cupel.marked.set(code, cupel.makeMark(code));
+/* A cell with the mark: one is made of each, and copied for every case and backend. */
+cupel.markCell = function (code) {
+  if (!cupel.marked.has(code)) cupel.marked.set(code, cupel.el("td", { class: "number" }, cupel.mark(code)));
   return cupel.marked.get(code).cloneNode(true);
 };
 cupel.marked = new Map();
 
-cupel.makeMark = function (code) {
+cupel.mark = function (code) {
   const { el } = cupel;
   if (code === cupel.NOT_RUN) return el("span", { class: "none", title: "not run" }, cupel.hidden("not run"));
   const verdict = cupel.verdicts[code];

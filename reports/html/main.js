@@ -70,6 +70,7 @@
     draw();
     cupel.loadTime = performance.now() - began;
     document.documentElement.dataset.ready = "yes";
+    if (!cupel.bare) (window.requestIdleCallback || setTimeout)(cupel.warm);
     if (location.hash !== "" && read() === null) {
       const element = document.getElementById(cupel.place());
       if (element !== null) element.scrollIntoView();

@@ -70,7 +70,7 @@
 
   const caseRow = (row, depth) => el("tr", { "data-depth": depth },
     el("th", { scope: "row", style: `--depth:${depth}` }, cupel.link({ case: cupel.idOf(row) }, cupel.names[row] + "/" + cupel.methodOf(row).operation)),
-    cupel.verdict.map(column => el("td", { class: "number" }, cupel.mark(column[row]))));
+    cupel.verdict.map(column => cupel.markCell(column[row])));
 
   const isBad = row => cupel.verdict.some(column => column[row] !== cupel.NOT_RUN && cupel.verdicts[column[row]].bad);
 
