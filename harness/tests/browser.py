@@ -261,6 +261,19 @@ def test_figures(browser: Browser, page: Path) -> None:
     check(browser.run("document.querySelector('#figures tbody').textContent") == "alpha10", "and its numbers")
 
 
+def test_chain(browser: Browser, cupel: str, store: str, work: Path) -> None:
+    page = work / "chain-page.html"
+    subprocess.run([cupel, "report", str(Path(store).with_name("chain.jsonl")), "--format", f"html:{page}"], check=False)
+    browser.open(page.as_uri() + "#case=t%2Fpath%23late%2Fvalidate")
+    drawn = browser.run("[...document.querySelectorAll('.chain li')].map(e => e.textContent)")
+    check(len(drawn) == 6 and drawn[1] == drawn[3] == "↑ signed by", f"three certificates above each other, one beside: {drawn}")
+    for at, wanted in ((0, "end entity ✗ must be refused here"), (0, "subjectCN=www.example.com"), (0, "valid2029-12-02 00:00:00 to 2029-12-31 23:59:59"),
+                       (0, "keyEC P-256"), (0, "keyUsage (critical)digitalSignature"), (0, "basicConstraints (critical)no CA"),
+                       (0, "subjectAltNameDNS:www.example.com"), (0, "extKeyUsageserverAuth, clientAuth"), (2, "intermediate"),
+                       (2, "keyUsage (critical)keyCertSign, cRLSign"), (4, "trust anchor"), (4, "issuerCN=Root"), (5, "not readable")):
+        check(wanted in drawn[at], f"certificate {at} of the chain says {wanted}: {drawn[at]}")
+
+
 def test_compare(browser: Browser, cupel: str, store: str, work: Path) -> None:
     stores = Path(store).parent
     runs, backends = work / "runs-page.html", work / "backends-page.html"
@@ -312,6 +325,7 @@ def test(browser: Browser, cupel: str, store: str, work: Path) -> int:
     test_names(browser, address)
     test_scenarios(browser, address)
     test_figures(browser, page)
+    test_chain(browser, cupel, store, work)
     test_compare(browser, cupel, store, work)
     test_quiet(browser)
     print(f"{failures} failed" if failures else "all as expected")

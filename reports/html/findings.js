@@ -66,11 +66,14 @@
     const verdict = cupel.verdicts[c.verdict];
     const first = c.rows[0];
     const told = cupel.toldOf(first, c.wrong[0]);
+    const known = c.kind !== "flag" ? undefined : cupel.fileOf(first).flags.find(flag => flag.name === c.cause);
     const did = c.finding === "policy" ? "Some refuse, some accept" : `${names(c.wrong)}: ${verdict.doc}`;
     return el("li", { class: "finding " + (verdict.bad ? "bad" : verdict.class === "known" ? "known" : "none") },
       el("h3", {}, `${did} – ${c.what} `, el("span", { class: "count" }, plural(c.rows.length, "case"))),
       cupel.facts([
         c.kind === "" ? null : [c.kind === "rule" ? "Rule" : "Flag", el("b", {}, c.cause), c.explanation === "" ? "" : ": " + c.explanation],
+        known === undefined || known.effect === "" ? null : ["Effect", known.effect],
+        known === undefined || known.cves.length === 0 ? null : ["CVE", known.cves.map((cve, i) => [i === 0 ? "" : ", ", cupel.link({ cve, verdict: "any" }, cve)])],
         ["Clause", c.clause],
         c.decided === "" ? null : ["Decided", "by the profile's rule " + c.decided],
         ["Who", c.who],

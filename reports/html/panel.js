@@ -3,9 +3,12 @@
 {
   const { el, facts } = cupel;
 
+  const SHOWN = 192; /* digits of a long value; the page has more of a certificate, for its chain */
+  const WHOLE = 320;
+
   const value = ({ name, text, octets }) => [el("b", {}, name), " ",
     octets === undefined ? text
-      : [el("code", { class: "hex" }, text), text.length < 2 * octets ? " …" : "",
+      : [el("code", { class: "hex" }, text.length > WHOLE ? text.slice(0, SHOWN) : text), text.length > WHOLE || text.length < 2 * octets ? " …" : "",
          el("small", {}, ` ${cupel.plural(octets, "octet")}`)]];
 
   const values = list => list === undefined || list.length === 0 ? ""
@@ -97,6 +100,7 @@
       cupel.table("What the backends did", ["Backend", "Verdict", "Did", "The library said", "Gave", "Demanded"],
         cupel.backends.map((b, i) => backend(row, i, of, all))),
       executed.length === 0 ? null : [el("h3", {}, "To repeat it"), cupel.commandLine(cupel.command(row, executed[0][1]))],
+      all === null ? null : cupel.chain(all.inputs, all.expected),
     ];
   };
 

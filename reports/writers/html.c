@@ -64,9 +64,9 @@ static void data(void *context)
 
 static void write_html(const cupel_results *results, const cupel_report_options *options, FILE *out)
 {
-    static const char *const scripts[] = { "data",    "dom",      "findings", "matrix",
-                                           "cases",   "panel",    "plays",    "stories",
-                                           "figures", "coverage", "main",     NULL };
+    static const char *const scripts[] = { "data",     "dom",   "findings", "matrix",  "cases",
+                                           "chain",    "panel", "plays",    "stories", "figures",
+                                           "coverage", "main",  NULL };
     cupel_html page = { .results = results,
                         .options = options,
                         .text = CUPEL_BUFFER_EMPTY(CUPEL_REPORT_TEXT_MAX),

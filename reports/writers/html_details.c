@@ -6,9 +6,11 @@
 #include "reports/writers/html.h"
 #include "reports/writers/writers.h"
 
-/* Of a value longer than WHOLE octets the first SHOWN are in the page. */
-#define WHOLE ((size_t)160)
-#define SHOWN ((size_t)96)
+/* Of a value longer than WHOLE octets the first SHOWN are in the page; the page draws chains, and
+ * needs all of a certificate for that. */
+#define WHOLE             ((size_t)160)
+#define WHOLE_CERTIFICATE ((size_t)16 * 1024)
+#define SHOWN             ((size_t)96)
 
 static bool is_told(const cupel_case_record *cell)
 {
@@ -147,13 +149,21 @@ typedef struct section {
     cupel_arena arena;
 } section;
 
+static size_t whole_of(cupel_field_id id)
+{
+    const bool certificate = id == CUPEL_FIELD_CERTIFICATE || id == CUPEL_FIELD_ISSUER_CERTIFICATE
+                             || id == CUPEL_FIELD_TRUST_ANCHORS || id == CUPEL_FIELD_INTERMEDIATES;
+
+    return certificate ? WHOLE_CERTIFICATE : WHOLE;
+}
+
 /* "name", number of the text, length in octets (absent: not octets). */
-static void value(section *s, const char *name, cupel_bytes octets)
+static void value(section *s, const char *name, cupel_bytes octets, size_t whole)
 {
     cupel_buffer text = CUPEL_BUFFER_EMPTY(CUPEL_REPORT_TEXT_MAX);
     cupel_bytes shown = octets;
 
-    shown.len = octets.len > WHOLE ? SHOWN : octets.len;
+    shown.len = octets.len > whole ? SHOWN : octets.len;
     cupel_buffer_hex(&text, shown);
     cupel_buffer_append(&text, "", 1);
     cupel_buffer_format(
@@ -168,7 +178,7 @@ static void text_value(section *s, const char *name, const char *text)
     cupel_buffer_format(s->to, "[\"%s\",%zu]", name, cupel_dictionary_number(&s->texts, text));
 }
 
-static void list_value(section *s, const char *name, cupel_bytes list)
+static void list_value(section *s, const char *name, cupel_bytes list, size_t whole)
 {
     cupel_bytes item;
     char numbered[64];
@@ -178,7 +188,7 @@ static void list_value(section *s, const char *name, cupel_bytes list)
     while (cupel_list_next(list, &at, &item)) {
         snprintf(numbered, sizeof numbered, "%s[%zu]", name, count);
         cupel_buffer_text(s->to, count++ == 0 ? "" : ",");
-        value(s, numbered, item);
+        value(s, numbered, item, whole);
     }
     if (count == 0) {
         text_value(s, name, "an empty list");
@@ -197,7 +207,7 @@ static void fields(section *s, const char *name, const cupel_fields *of)
         cupel_buffer_text(s->to, i == 0 ? "" : ",");
         switch (info->kind) {
         case CUPEL_KIND_BYTES:
-            value(s, info->name, octets);
+            value(s, info->name, octets, whole_of(of->items[i].id));
             break;
         case CUPEL_KIND_TEXT:
             text_value(s, info->name,
@@ -209,7 +219,7 @@ static void fields(section *s, const char *name, const cupel_fields *of)
                        cupel_arena_format(&s->arena, "%" PRId64, cupel_int_decode(octets.ptr)));
             break;
         case CUPEL_KIND_LIST:
-            list_value(s, info->name, octets);
+            list_value(s, info->name, octets, whole_of(of->items[i].id));
             break;
         }
     }
