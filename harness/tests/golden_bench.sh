@@ -14,7 +14,8 @@ fail() {
     exit 1
 }
 
-for format in table csv markdown html svg-sizes svg-bars svg-threads; do
+formats=(table csv markdown html svg-sizes svg-bars svg-threads)
+for format in "${formats[@]}"; do
     "$cupel" bench --read "$measurements" --format "$format:$work/$format"
     if [ -n "${CUPEL_BLESS:-}" ]; then
         cp "$work/$format" "$golden/bench.$format"
@@ -23,7 +24,7 @@ for format in table csv markdown html svg-sizes svg-bars svg-threads; do
     fi
 done
 
-[ "$("$cupel" list formats | sed -n 's/^bench  *\([^ ]*\) .*/\1/p' | sort)" = "$(cd "$work" && ls | sort)" ] ||
+[ "$("$cupel" list formats | awk '$1 == "bench" { print $2 }')" = "$(printf '%s\n' "${formats[@]}")" ] ||
     fail "the formats of this test are not those of cupel list formats"
 for picture in "$work"/svg-*; do
     xmllint --noout "$picture" || fail "$picture is not well-formed"
