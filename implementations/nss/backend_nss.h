@@ -59,6 +59,7 @@ cupel_method_run cupel_nss_digest, cupel_nss_mac; /* hash.c */
 cupel_method_run cupel_nss_hkdf, cupel_nss_hkdf_extract, cupel_nss_hkdf_expand;
 cupel_method_run cupel_nss_pbkdf2, cupel_nss_tls12_prf;
 cupel_method_run cupel_nss_agree;                          /* kex.c */
+cupel_method_run cupel_nss_ffdh;                           /* ffdh.c */
 cupel_method_run cupel_nss_verify, cupel_nss_verify_p1363; /* sign.c */
 cupel_method_run cupel_nss_pss_verify, cupel_nss_pkcs1_sign, cupel_nss_sign, cupel_nss_pss_sign;
 cupel_method_run cupel_nss_oaep_decrypt, cupel_nss_pkcs1_decrypt; /* encrypt.c */

@@ -1,6 +1,7 @@
 #!@CUPEL_PYTHON@
 """A worker of cupel in Python, over the library `cryptography`: what any language can do (../README.md)."""
 
+import functools
 import os
 import struct
 import sys
@@ -109,9 +110,14 @@ def public_key(name: str, i: Inputs) -> Any:
     return RAW[name][0].from_public_bytes(i["public_key"])
 
 
+@functools.lru_cache(maxsize=1)  # the library tests the primes of every key it reads, and cases share theirs
+def private_der(octets: bytes) -> Any:
+    return serialization.load_der_private_key(octets, None)
+
+
 def private_key(name: str, i: Inputs) -> Any:
     if "private_key_pkcs8" in i:
-        return serialization.load_der_private_key(i["private_key_pkcs8"], None)
+        return private_der(i["private_key_pkcs8"])
     if "private_key_pem" in i:
         return serialization.load_pem_private_key(i["private_key_pem"].encode(), None)
     if "private_key_scalar" in i:

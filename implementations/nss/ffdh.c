@@ -1,0 +1,110 @@
+/* Key agreement in a finite field. The library's TLS has the groups of RFC 7919, and gives a caller
+ * none of them: the numbers of one are here. */
+#include "backend_nss.h"
+
+/* RFC 7919 A.1 */
+static uint8_t prime[] = {
+    0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xad, 0xf8, 0x54, 0x58, 0xa2, 0xbb, 0x4a, 0x9a,
+    0xaf, 0xdc, 0x56, 0x20, 0x27, 0x3d, 0x3c, 0xf1, 0xd8, 0xb9, 0xc5, 0x83, 0xce, 0x2d, 0x36, 0x95,
+    0xa9, 0xe1, 0x36, 0x41, 0x14, 0x64, 0x33, 0xfb, 0xcc, 0x93, 0x9d, 0xce, 0x24, 0x9b, 0x3e, 0xf9,
+    0x7d, 0x2f, 0xe3, 0x63, 0x63, 0x0c, 0x75, 0xd8, 0xf6, 0x81, 0xb2, 0x02, 0xae, 0xc4, 0x61, 0x7a,
+    0xd3, 0xdf, 0x1e, 0xd5, 0xd5, 0xfd, 0x65, 0x61, 0x24, 0x33, 0xf5, 0x1f, 0x5f, 0x06, 0x6e, 0xd0,
+    0x85, 0x63, 0x65, 0x55, 0x3d, 0xed, 0x1a, 0xf3, 0xb5, 0x57, 0x13, 0x5e, 0x7f, 0x57, 0xc9, 0x35,
+    0x98, 0x4f, 0x0c, 0x70, 0xe0, 0xe6, 0x8b, 0x77, 0xe2, 0xa6, 0x89, 0xda, 0xf3, 0xef, 0xe8, 0x72,
+    0x1d, 0xf1, 0x58, 0xa1, 0x36, 0xad, 0xe7, 0x35, 0x30, 0xac, 0xca, 0x4f, 0x48, 0x3a, 0x79, 0x7a,
+    0xbc, 0x0a, 0xb1, 0x82, 0xb3, 0x24, 0xfb, 0x61, 0xd1, 0x08, 0xa9, 0x4b, 0xb2, 0xc8, 0xe3, 0xfb,
+    0xb9, 0x6a, 0xda, 0xb7, 0x60, 0xd7, 0xf4, 0x68, 0x1d, 0x4f, 0x42, 0xa3, 0xde, 0x39, 0x4d, 0xf4,
+    0xae, 0x56, 0xed, 0xe7, 0x63, 0x72, 0xbb, 0x19, 0x0b, 0x07, 0xa7, 0xc8, 0xee, 0x0a, 0x6d, 0x70,
+    0x9e, 0x02, 0xfc, 0xe1, 0xcd, 0xf7, 0xe2, 0xec, 0xc0, 0x34, 0x04, 0xcd, 0x28, 0x34, 0x2f, 0x61,
+    0x91, 0x72, 0xfe, 0x9c, 0xe9, 0x85, 0x83, 0xff, 0x8e, 0x4f, 0x12, 0x32, 0xee, 0xf2, 0x81, 0x83,
+    0xc3, 0xfe, 0x3b, 0x1b, 0x4c, 0x6f, 0xad, 0x73, 0x3b, 0xb5, 0xfc, 0xbc, 0x2e, 0xc2, 0x20, 0x05,
+    0xc5, 0x8e, 0xf1, 0x83, 0x7d, 0x16, 0x83, 0xb2, 0xc6, 0xf3, 0x4a, 0x26, 0xc1, 0xb2, 0xef, 0xfa,
+    0x88, 0x6b, 0x42, 0x38, 0x61, 0x28, 0x5c, 0x97, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+};
+static uint8_t base[] = { 2 };
+
+/* An object of the token, found again by an identifier of its own, as that of a scalar (keys.c). */
+static SECKEYPrivateKey *private_of(PK11SlotInfo *slot, cupel_bytes octets)
+{
+    static uint64_t serial;
+    SECItem id = { siBuffer, (unsigned char *)&serial, sizeof serial };
+    CK_OBJECT_CLASS class = CKO_PRIVATE_KEY;
+    CK_KEY_TYPE type = CKK_DH;
+    CK_BBOOL yes = CK_TRUE;
+    CK_BBOOL no = CK_FALSE;
+    CK_ATTRIBUTE template[] = {
+        { CKA_CLASS, &class, sizeof class },
+        { CKA_KEY_TYPE, &type, sizeof type },
+        { CKA_TOKEN, &no, sizeof no },
+        { CKA_PRIVATE, &no, sizeof no },
+        { CKA_SENSITIVE, &no, sizeof no },
+        { CKA_DERIVE, &yes, sizeof yes },
+        { CKA_ID, id.data, id.len },
+        { CKA_NSS_DB, id.data, id.len },
+        { CKA_PRIME, prime, sizeof prime },
+        { CKA_BASE, base, sizeof base },
+        { CKA_VALUE, (CK_VOID_PTR)(uintptr_t)octets.ptr, octets.len },
+    };
+    PK11GenericObject *object;
+    SECKEYPrivateKey *key;
+
+    serial++;
+    object =
+        PK11_CreateGenericObject(slot, template, sizeof template / sizeof template[0], PR_FALSE);
+    if (object == NULL) {
+        return NULL;
+    }
+    key = PK11_FindKeyByKeyID(slot, &id, NULL);
+    PK11_DestroyGenericObject(object);
+    if (key != NULL) {
+        key->pkcs11IsTemp = PR_TRUE; /* the object goes when the key does */
+    }
+    return key;
+}
+
+static cupel_status derive(SECKEYPrivateKey *own, cupel_bytes peer, cupel_reply *reply)
+{
+    SECKEYPublicKey key = { .keyType = dhKey, .pkcs11ID = CK_INVALID_HANDLE };
+    cupel_status status = CUPEL_OK;
+    PK11SymKey *secret;
+
+    key.u.dh.prime = (SECItem){ siBuffer, prime, sizeof prime };
+    key.u.dh.base = (SECItem){ siBuffer, base, sizeof base };
+    key.u.dh.publicValue = cupel_nss_item(peer);
+    /* The length makes the secret as long as the prime (SP 800-56A 5.7.1.1); without it, zeros in
+     * front are left out. */
+    secret = PK11_PubDerive(own, &key, PR_FALSE, NULL, NULL, CKM_DH_PKCS_DERIVE,
+                            CKM_GENERIC_SECRET_KEY_GEN, CKA_DERIVE, sizeof prime, NULL);
+    if (secret == NULL || PK11_ExtractKeyValue(secret) != SECSuccess) {
+        status = cupel_nss_refused(reply, CUPEL_REASON_UNSPECIFIED);
+    } else {
+        const SECItem *data = PK11_GetKeyData(secret);
+
+        cupel_reply_put(reply, CUPEL_FIELD_SHARED_SECRET, data->data, data->len);
+    }
+    if (secret != NULL) {
+        PK11_FreeSymKey(secret);
+    }
+    return status;
+}
+
+cupel_status cupel_nss_ffdh(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)
+{
+    cupel_bytes x = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY);
+    cupel_bytes peer = cupel_fields_get(in, CUPEL_FIELD_PUBLIC_KEY);
+    PK11SlotInfo *slot = PK11_GetInternalSlot();
+    SECKEYPrivateKey *own = slot == NULL ? NULL : private_of(slot, x);
+    cupel_status status;
+
+    (void)self;
+    if (own == NULL) {
+        status = cupel_nss_refused(reply, CUPEL_REASON_UNSPECIFIED);
+    } else {
+        status = derive(own, peer, reply);
+        SECKEY_DestroyPrivateKey(own);
+    }
+    if (slot != NULL) {
+        PK11_FreeSlot(slot);
+    }
+    return status;
+}
