@@ -5,8 +5,9 @@
 #include "reports/summary.h"
 #include "reports/writers/writers.h"
 
-#define GROUPS_SHOWN  ((size_t)40)
-#define DETAILS_SHOWN ((size_t)5)
+#define GROUPS_SHOWN       ((size_t)40)
+#define DETAILS_SHOWN      ((size_t)5)
+#define BACKENDS_BY_FAMILY ((size_t)4)
 
 typedef enum ink { INK_GOOD, INK_BAD, INK_HEADING } ink;
 
@@ -42,16 +43,49 @@ static void kinds(const cupel_tally *tally, FILE *out)
     }
 }
 
+static void counts(const char *name, const cupel_tally *tally, FILE *out)
+{
+    cupel_buffer text = CUPEL_BUFFER_EMPTY(CUPEL_REPORT_TEXT_MAX);
+
+    cupel_detail_plain(&text, name);
+    cupel_buffer_append(&text, "", 1);
+    fprintf(out, "%-10s %8zu %8zu %8zu %8zu %8zu", (const char *)text.ptr,
+            cupel_tally_class(tally, "pass"), cupel_tally_class(tally, "fail"),
+            cupel_tally_class(tally, "error"), cupel_tally_class(tally, "known"),
+            cupel_tally_class(tally, "skip"));
+    cupel_buffer_free(&text);
+}
+
 static void row(const char *name, const cupel_tally *tally, FILE *out)
 {
-    size_t fail = cupel_tally_class(tally, "fail");
-    size_t error = cupel_tally_class(tally, "error");
-
-    fprintf(out, "  %-10s %8zu %8zu %8zu %8zu %8zu", name, cupel_tally_class(tally, "pass"), fail,
-            error, cupel_tally_class(tally, "known"), cupel_tally_class(tally, "skip"));
-    if (fail + error != 0) {
+    fprintf(out, "  ");
+    counts(name, tally, out);
+    if (cupel_tally_class(tally, "fail") + cupel_tally_class(tally, "error") != 0) {
         fprintf(out, "  ");
         kinds(tally, out);
+    }
+    fprintf(out, "\n");
+}
+
+/* Of many backends, one line each: by family it would be hundreds. */
+static void overview(const cupel_results *results, const cupel_summary *summary,
+                     const cupel_report_options *options, FILE *out)
+{
+    size_t b;
+
+    colored(options, out, INK_HEADING, "backends");
+    fprintf(out, " (by family: --format html or markdown)\n  %-10s %8s %8s %8s %8s %8s\n", "",
+            "pass", "fail", "error", "known", "skip");
+    for (b = 0; b < results->backend_count; b++) {
+        const cupel_tally *tally = &summary->totals[b];
+
+        fprintf(out, "  ");
+        counts(results->backends[b].name, tally, out);
+        fprintf(out, "  ");
+        plain(out, results->backends[b].library);
+        fprintf(out, " ");
+        plain(out, results->backends[b].version);
+        fprintf(out, "\n");
     }
     fprintf(out, "\n");
 }
@@ -115,14 +149,13 @@ static void totals(const cupel_results *results, const cupel_summary *summary, F
 
         fprintf(out, "  ");
         plain(out, results->backends[b].name);
-        fprintf(out,
-                ": %zu executed + %zu unsupported + %zu left out by the profile = %zu recorded",
-                all - skip, tally->verdicts[CUPEL_VERDICT_SKIP_UNSUPPORTED],
-                tally->verdicts[CUPEL_VERDICT_SKIP_POLICY], all);
+        fprintf(out, ": %zu executed, %zu unsupported, %zu left out by the profile", all - skip,
+                tally->verdicts[CUPEL_VERDICT_SKIP_UNSUPPORTED],
+                tally->verdicts[CUPEL_VERDICT_SKIP_POLICY]);
         if (all <= summary->case_count) {
-            fprintf(out, "; %zu not run\n", summary->case_count - all);
+            fprintf(out, ", %zu not run\n", summary->case_count - all);
         } else {
-            fprintf(out, "; %zu of files that are not described\n", all - summary->case_count);
+            fprintf(out, ", %zu of files not described\n", all - summary->case_count);
         }
     }
 }
@@ -254,7 +287,11 @@ static void write_console(const cupel_results *results, const cupel_report_optio
 
     cupel_summary_make(results, &summary);
     if (results->scenario_count == 0 || results->case_count != 0) {
-        matrix(results, &summary, options, out);
+        if (results->backend_count > BACKENDS_BY_FAMILY) {
+            overview(results, &summary, options, out);
+        } else {
+            matrix(results, &summary, options, out);
+        }
         totals(results, &summary, out);
         groups(&summary, options, out);
         details(results, &summary, out);
