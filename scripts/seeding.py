@@ -17,8 +17,10 @@ class Workshop:
 
     def __init__(self, build: Path, work: Path) -> None:
         self.build, self.work = build, work
-        commands = json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))
-        self._commands = {entry["file"]: shlex.split(entry["command"]) for entry in commands}
+        entries = json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))
+        commands = [shlex.split(entry["command"]) for entry in entries]
+        self._commands = {entry["file"]: command for entry, command in zip(entries, commands, strict=True)}
+        self._outputs = sorted({command[command.index("-o") + 1] for command in commands})
 
     @property
     def worker(self) -> Path:
@@ -42,7 +44,8 @@ class Workshop:
 
     def _link(self, part: Path, to: Path) -> None:
         """Links a worker; what is in `part` comes before what the library has under the same names."""
-        objects = sorted((self.build / "implementations/reference/CMakeFiles/cupel-worker-reference.dir").glob("*.o"))
+        # Not whatever lies in that folder: there may be objects of former builds.
+        objects = [self.build / output for output in self._outputs if "/cupel-worker-reference.dir/" in output]
         archives = [str(self.build / name) for name in LIBRARIES]
         command = ["cc", "-o", str(to), *map(str, objects), str(part), "-Wl,--start-group", *archives,
                    "-Wl,--end-group", "-ljson-c", "-lm", "-lpthread"]
