@@ -202,6 +202,29 @@ static cupel_result add_calls(maker *m, const char *operation, bool *known, cupe
     return CUPEL_DONE;
 }
 
+/* A name of an algorithm that nothing has is a slip of the pen. */
+static cupel_result check_algorithms(const cupel_bench_wishes *wishes, const cupel_bench_plan *plan,
+                                     cupel_error *err)
+{
+    size_t i;
+    size_t c;
+
+    for (i = 0; i < wishes->algorithm_count; i++) {
+        for (c = 0; c < plan->cell_count; c++) {
+            if (fnmatch(wishes->algorithms[i], plan->cells[c].subject.algorithm, 0) == 0) {
+                break;
+            }
+        }
+        if (c == plan->cell_count) {
+            return cupel_fail(err, CUPEL_FAILED_SYNTAX, NULL,
+                              "no algorithm of these operations is called \"%s\": `cupel bench "
+                              "--list`",
+                              wishes->algorithms[i]);
+        }
+    }
+    return CUPEL_DONE;
+}
+
 cupel_result cupel_bench_plan_make(const cupel_bench_wishes *wishes, cupel_bench_plan *plan,
                                    cupel_error *err)
 {
@@ -237,7 +260,7 @@ cupel_result cupel_bench_plan_make(const cupel_bench_wishes *wishes, cupel_bench
                               ? "no algorithm of these operations is wanted: `cupel bench --list`"
                               : "so much cannot be measured in one run");
     }
-    return CUPEL_DONE;
+    return check_algorithms(wishes, plan, err);
 }
 
 void cupel_bench_plan_free(cupel_bench_plan *plan)

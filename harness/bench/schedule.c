@@ -138,7 +138,8 @@ static void calibrate(cupel_bench *bench, size_t cell, size_t entrant)
 {
     const double wanted = bench->options->batch_us * 1000.0;
     cupel_place *place = cupel_place_of(bench, cell, entrant);
-    const uint64_t slow = bench->options->entrants[entrant].slow;
+    const cupel_entrant *e = &bench->options->entrants[entrant];
+    const uint64_t slow = e->slow;
     double shortest = 0;
     uint64_t calls = 1;
     cupel_batch batch;
@@ -149,7 +150,7 @@ static void calibrate(cupel_bench *bench, size_t cell, size_t entrant)
             return;
         }
         calls *= 4;
-    } while (batch.ns * (double)calls / 4 < wanted / 4 && calls < CALLS_MAX);
+    } while (batch.ns * (double)calls / 4 < wanted / 2 && calls < CALLS_MAX);
     calls /= 4;
     shortest = batch.ns;
     for (i = 1; i < TRIALS; i++) {
@@ -160,6 +161,11 @@ static void calibrate(cupel_bench *bench, size_t cell, size_t entrant)
     }
     place->call_ns = shortest;
     place->calls = (uint64_t)ceil(wanted / shortest);
+    /* A copy makes as many calls as what it is compared with. */
+    if ((e->role == CUPEL_ENTRANT_CONTROL || e->role == CUPEL_ENTRANT_SLOWED)
+        && cupel_place_of(bench, cell, e->of)->calls != 0) {
+        place->calls = cupel_place_of(bench, cell, e->of)->calls;
+    }
     if (slow != 0) { /* the calls that are made twice must come out even */
         place->calls = (place->calls + slow - 1) / slow * slow;
     }

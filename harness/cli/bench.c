@@ -263,25 +263,33 @@ static bool show(const cupel_bench_settings *s, const cupel_measurements *m)
 
 static bool save(const char *path, const cupel_measurements *m)
 {
+    FILE *file = fopen(path, "w");
+    bool good = file != NULL && cupel_measurements_write(m, file);
+
+    good = file != NULL && fclose(file) == 0 && good;
+    if (!good) {
+        cupel_complain_text(path, "could not be written whole: %s", strerror(errno));
+    }
+    return good;
+}
+
+/* Can the file be written? Nothing of it is lost yet. */
+static bool is_writable(const char *path)
+{
     cupel_error err;
     FILE *file;
-    bool good;
 
     if (cupel_make_directories(path, &err) != CUPEL_DONE) {
         cupel_complain(&err);
         return false;
     }
-    file = fopen(path, "w");
+    file = fopen(path, "a");
     if (file == NULL) {
         cupel_complain_text(path, "cannot be opened for writing: %s", strerror(errno));
         return false;
     }
-    good = cupel_measurements_write(m, file);
-    good = fclose(file) == 0 && good;
-    if (!good) {
-        cupel_complain_text(path, "could not be written whole: %s", strerror(errno));
-    }
-    return good;
+    fclose(file);
+    return true;
 }
 
 static void print_slower(const cupel_slower *slower)
@@ -419,7 +427,7 @@ static int perform(const cupel_bench_settings *s, parts *p, int argc, char **arg
         return CUPEL_EXIT_TROUBLE;
     }
     cupel_command_line(&command, argc, argv);
-    if (make_plan(s, p) && gather_entrants(s, p) && measure(s, p, &m)) {
+    if (make_plan(s, p) && gather_entrants(s, p) && is_writable(s->output) && measure(s, p, &m)) {
         m.run.cupel = CUPEL_VERSION;
         m.run.command = (const char *)command.ptr;
         m.run.compiler = CUPEL_COMPILER;
@@ -427,6 +435,10 @@ static int perform(const cupel_bench_settings *s, parts *p, int argc, char **arg
                              ? p->entrants[p->entrants[p->programs.count].of].name
                              : "";
         status = save(s->output, &m) && show(s, &m) ? CUPEL_EXIT_CLEAN : CUPEL_EXIT_TROUBLE;
+        if (status == CUPEL_EXIT_CLEAN && strcmp(m.run.ended, "nothing to measure") == 0) {
+            cupel_complain_text(NULL, "no backend could be measured: the results say why");
+            status = CUPEL_EXIT_TROUBLE;
+        }
         if (status == CUPEL_EXIT_CLEAN && !m.complete) {
             cupel_complain_text(NULL, "stopped: what was measured until then is in %s", s->output);
             status = CUPEL_EXIT_TROUBLE;

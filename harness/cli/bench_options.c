@@ -193,7 +193,7 @@ const char *cupel_bench_option_take(void *context, size_t index, const char *val
     case OPTION_PRECISION:
         return take_percent(value, &s->precision);
     case OPTION_BATCH:
-        return take_number(value, 10, 1000000, "expected 10 to 1000000 microseconds", &s->batch_us);
+        return take_number(value, 20, 1000000, "expected 20 to 1000000 microseconds", &s->batch_us);
     case OPTION_NO_PIN:
         s->no_pin = true;
         return NULL;

@@ -204,12 +204,13 @@ typedef struct runner {
     size_t thread;
     uint64_t calls;
     atomic_size_t *there; /* so many threads are ready */
+    bool yields;
     uint64_t begin, end;
     bool good;
 } runner;
 
 /* Threads wait for each other without going to sleep: waking one takes tens of microseconds, and
- * would be timed. Where there are more threads than processors, the others come first. */
+ * would be timed. */
 static void *run_thread(void *context)
 {
     runner *r = context;
@@ -217,7 +218,9 @@ static void *run_thread(void *context)
 
     atomic_fetch_add(r->there, 1);
     while (atomic_load(r->there) < r->slot->timing.threads) {
-        sched_yield();
+        if (r->yields) {
+            sched_yield();
+        }
     }
     r->begin = cupel_clock_ns();
     r->good = slowed(r->slot, r->thread, r->calls) && warm;
@@ -225,23 +228,49 @@ static void *run_thread(void *context)
     return NULL;
 }
 
-/* All threads together, from when the first begins to when the last is done. */
+/* Binds a thread to a processor of its own, the first to the first of those we may use: left alone,
+ * threads that live for less than a millisecond stay on the one that started them. */
+static void bind_apart(pthread_attr_t *attributes, const cpu_set_t *usable, size_t thread)
+{
+    cpu_set_t one;
+    size_t processor = 0;
+
+    while (!CPU_ISSET(processor, usable) || thread-- != 0) {
+        processor++;
+    }
+    CPU_ZERO(&one);
+    CPU_SET(processor, &one);
+    pthread_attr_setaffinity_np(attributes, sizeof one, &one);
+}
+
+/* All threads together, from when the first begins to when the last is done. Where there are more
+ * of them than processors, they take turns. */
 static bool run_threads(cupel_slot *slot, uint64_t calls, uint64_t *nanoseconds)
 {
     const size_t count = slot->timing.threads;
     pthread_t *threads = cupel_alloc(count * sizeof *threads);
     runner *runners = cupel_alloc(count * sizeof *runners);
     atomic_size_t there = 0;
+    cpu_set_t usable;
+    const bool apart =
+        sched_getaffinity(0, sizeof usable, &usable) == 0 && (size_t)CPU_COUNT(&usable) >= count;
     uint64_t begin = UINT64_MAX;
     uint64_t end = 0;
     bool good = true;
     size_t i;
 
     for (i = 0; i < count; i++) {
-        runners[i] = (runner){ slot, i, calls, &there, 0, 0, false };
-        if (pthread_create(&threads[i], NULL, run_thread, &runners[i]) != 0) {
+        pthread_attr_t attributes;
+
+        pthread_attr_init(&attributes);
+        if (apart) {
+            bind_apart(&attributes, &usable, i);
+        }
+        runners[i] = (runner){ slot, i, calls, &there, !apart, 0, 0, false };
+        if (pthread_create(&threads[i], &attributes, run_thread, &runners[i]) != 0) {
             abort(); /* the harness will say that the worker died of it */
         }
+        pthread_attr_destroy(&attributes);
     }
     for (i = 0; i < count; i++) {
         pthread_join(threads[i], NULL);

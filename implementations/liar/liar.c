@@ -231,10 +231,14 @@ static cupel_status digest(const cupel_method *self, const cupel_fields *in, cup
 {
     cupel_bytes message = cupel_fields_get(in, CUPEL_FIELD_MESSAGE);
     uint8_t value[DIGEST_LEN + 1] = { 0 };
+    const char *mode = getenv("CUPEL_LIAR");
     size_t i;
 
     (void)self;
     honest(message, value);
+    if (mode != NULL && strcmp(mode, "wrong") == 0) {
+        return wrong(message, value, reply);
+    }
     for (i = 0; i < sizeof lies / sizeof lies[0]; i++) {
         size_t len = strlen(lies[i].name);
 
@@ -279,6 +283,50 @@ static cupel_status judge(const cupel_method *self, const cupel_fields *in, cupe
                : CUPEL_OK;
 }
 
+/* --- what is timed: lies of CUPEL_LIAR_TIMED --- */
+
+#define TIMED_HONEST 8 /* so many calls are honest in any case, but for "wrong" */
+
+static cupel_status start_timed(cupel_task *task)
+{
+    task->state = NULL;
+    return CUPEL_OK;
+}
+
+static bool timed_message(cupel_task *task)
+{
+    static unsigned long calls;
+    const char *mode = getenv("CUPEL_LIAR_TIMED");
+
+    honest(cupel_bytes_of(task->in, task->len), task->tag);
+    if (mode == NULL) {
+        return true;
+    }
+    calls++;
+    if (strcmp(mode, "wrong") == 0 || (strcmp(mode, "wrong later") == 0 && calls > TIMED_HONEST)) {
+        task->tag[0] ^= 1;
+    } else if (calls <= TIMED_HONEST) {
+        return true;
+    } else if (strcmp(mode, "refuse") == 0) {
+        return false;
+    } else if (strcmp(mode, "crash") == 0) {
+        raise(SIGSEGV);
+    } else if (strcmp(mode, "hang") == 0) {
+        pause();
+    }
+    return true;
+}
+
+static void end_timed(cupel_task *task)
+{
+    (void)task;
+}
+
+static const cupel_timed timed[] = {
+    { .name = "SHA-256/digest", .start = start_timed, .message = timed_message, .end = end_timed },
+    { .name = NULL },
+};
+
 /* A row that claims to exist only for keys of 16 octets. */
 static const cupel_method methods[] = {
     { "SHA-256/digest", digest, NULL, NULL },      { "HMAC-SHA-256/verify", verify, NULL, NULL },
@@ -306,4 +354,5 @@ const cupel_backend cupel_backend_self = {
     .version = version,
     .start = start,
     CUPEL_METHODS(methods),
+    .timed = timed,
 };
