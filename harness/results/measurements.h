@@ -70,7 +70,8 @@ typedef struct cupel_measured_record {
     long calls;               /* in a batch */
     long batches;             /* of all launches */
     long outliers;            /* batches beyond three times the interquartile range; they count */
-    long interrupted;         /* batches during which another process took the processor */
+    long interrupted;         /* batches during which another process took the processor; those of
+                               * one thread count with the time that they had it themselves */
     double octets;            /* of a call: of a mix, the average; 0: none */
     cupel_interval ns;
     cupel_interval cycles; /* 0 where the clock is unknown */
