@@ -80,7 +80,7 @@ SIGNATURES = (
           seed(DER, "&& ref_der_unsigned(&pair, s) && ref_der_end(&pair)", "&& ref_der_unsigned(&pair, s)")),
     fault("ECDSA-10", "lengths of two octets cannot be read", "sign/ecdsa-p-521: verify verify: ",
           seed(DER, "    if (count == 0x80) {", "    if (count >= 0x80) {")),
-    fault("ECDSA-11", "r and s of fixed length may be shorter", V + "fixed-length: (last octet left out|r alone)",
+    fault("ECDSA-11", "r and s of fixed length may be shorter", V + "r and s without \\d+ of their zeros",
           seed("curve/methods_ecdsa.c", "    if (signature.len != 2 * len) {", "    len = signature.len / 2;\n    if (0) {")),
     fault("ECDSA-12", "x of R is not reduced modulo n", "sign/ecdsa-*: reduce-x: ",
           seed(ECDSA, "    ref_mod_from_number(&curve->n, r, &value);\n    return true;", """    ref_mod_from_number(&curve->n, r, &value);

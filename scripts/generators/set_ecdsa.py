@@ -313,7 +313,27 @@ def ecdsa_set(name: str) -> VectorSet:
     special_keys(vectors, curve, hashes[0])
     if curve.n.bit_length() % 8 == 0:
         without_zero(vectors, curve, hashes[0])
+    shortened(vectors, curve, hashes[0])
     return vectors
+
+
+def shortened(vectors: VectorSet, curve: Curve, name: str) -> None:
+    """Adds small r and s of fixed length that have lost zeros: whoever cuts the octets in half has the right numbers."""
+    message, n, size = b"shortened", curve.n, curve.order_len
+    e = bits2int(curve, HASHES[name].digest(message))
+    x = next(value for value in range(1, 99) if lift(curve, value) is not None)
+    y = lift(curve, x)
+    assert y is not None
+    public = constructed(curve, e, x, 5, (x, y))
+    assert public is not None and verify(curve, HASHES[name].digest(message), public, x, 5)
+    group = vectors.group(f"ECDSA-{curve.name}/verify-p1363", "small r and s", hash=name, public_key_spki=key_octets(curve, public))
+    right = x.to_bytes(size, "big") + (5).to_bytes(size, "big")
+    twin = group.valid("extreme", "small r and s", {"message": message, "signature": right})
+    for cut in (1, 4, size - 1):
+        group.defect(twin, "fixed-length", f"r and s without {cut} of their zeros", "length",
+                     signature=x.to_bytes(size - cut, "big") + (5).to_bytes(size - cut, "big"))
+    group.defect(twin, "fixed-length", "r and s with a zero more", "length",
+                 signature=x.to_bytes(size + 1, "big") + (5).to_bytes(size + 1, "big"))
 
 
 def without_zero(vectors: VectorSet, curve: Curve, name: str) -> None:
