@@ -167,6 +167,17 @@ def test_filters(browser: Browser, page: str) -> None:
         check(shown(browser) == [f"t/gcm#{n}/open" for n in wanted], f"the permalink {state}: {shown(browser)}")
 
 
+def test_columns(browser: Browser, page: str) -> None:
+    browser.open(page + "#verdict=any&backend=gamma&text=%234")
+    heads = browser.run("[...document.querySelectorAll('#cases thead th')].map(e => e.textContent)")
+    check(heads[3:] == ["gamma", "alpha", "beta"], f"the backend that is filtered by is the first column: {heads}")
+    cells = browser.run("[...document.querySelectorAll('#cases tbody td.number')].map(e => e.querySelector('.hidden').textContent)")
+    check(cells == ["fail rejected-valid"] * 3, f"and its verdicts are below it: {cells}")
+    browser.open(page + "#verdict=any&backend=beta&text=%232")
+    cells = browser.run("[...document.querySelectorAll('#cases tbody td.number')].map(e => e.querySelector('.hidden').textContent)")
+    check(cells == ["fail accepted-invalid", "pass", "pass"], f"each verdict is below its backend: {cells}")
+
+
 def test_permalink(browser: Browser, page: str) -> None:
     browser.open(page + "#case=t%2Fgcm%232%2Fopen")
     check(browser.run("document.getElementById('panel').open"), "a permalink opens its case")
@@ -320,6 +331,7 @@ def test(browser: Browser, cupel: str, store: str, work: Path) -> int:
     address = page.as_uri()
     test_first_screen(browser, address)
     test_filters(browser, address)
+    test_columns(browser, address)
     test_permalink(browser, address)
     test_keyboard(browser, address)
     test_names(browser, address)

@@ -167,10 +167,19 @@
     return rule !== "" ? rule : cupel.flagsOf(row).join(", ");
   };
 
+  /* The columns of backends: the one that is filtered by stands first, where it is seen without scrolling. */
+  let order = [];
+  const arrange = function (backend) {
+    const all = cupel.backends.map((_, i) => i);
+    order = [...all.filter(i => cupel.backends[i].name === backend), ...all.filter(i => cupel.backends[i].name !== backend)];
+    const heads = document.querySelectorAll("#cases thead th");
+    order.forEach((i, at) => { heads[heads.length - order.length + at].textContent = cupel.backends[i].name; });
+  };
+
   const line = row => el("tr", {},
     el("th", { scope: "row" }, cupel.link(Object.assign({}, cupel.state, { case: cupel.idOf(row) }), cupel.idOf(row))),
     el("td", {}, cupel.validityOf(row)), el("td", { class: "cause" }, causesOf(row)),
-    cupel.verdict.map(column => cupel.markCell(column[row])));
+    order.map(i => cupel.markCell(cupel.verdict[i][row])));
 
   const show = function (from) {
     const body = document.querySelector("#cases tbody");
@@ -191,6 +200,7 @@
     if (cupel.bare) return;
     const state = cupel.state;
     cupel.shown = cupel.select(state);
+    arrange(state.backend || "");
     show(0);
     const cluster = cupel.clusters[state.cluster];
     document.getElementById("case-count").textContent = plural(cupel.shown.length, "case") +
