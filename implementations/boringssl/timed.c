@@ -333,10 +333,10 @@ const cupel_timed cupel_bssl_timed[] = {
       end },
     { "AES-CCM/open", "ccm", "aes-ni", start_ccm, set_cipher_key, ccm_message, NULL, NULL, NULL,
       end },
-    { "AES-XTS/encrypt", "xts", NULL, start_cipher, set_cipher_key, cipher_message, NULL, NULL,
-      NULL, end },
-    { "AES-XTS/decrypt", "xts", NULL, start_cipher, set_cipher_key, cipher_message, NULL, NULL,
-      NULL, end },
+    { "AES-XTS/encrypt", "xts", "vaes-512", start_cipher, set_cipher_key, cipher_message, NULL,
+      NULL, NULL, end },
+    { "AES-XTS/decrypt", "xts", "vaes-512", start_cipher, set_cipher_key, cipher_message, NULL,
+      NULL, NULL, end },
 #else
     AEAD("AES-CCM", "ccm", "aes-ni", open_gather),
 #endif
