@@ -67,8 +67,7 @@ const cupel_option cupel_bench_option_table[] = {
                          "against an older file: exit status 1 where something is slower" },
     [OPTION_THRESHOLD] = { "threshold", 0, "PERCENT", "what --compare lets pass (default: 3)" },
     [OPTION_READ] = { "read", 0, "FILE",
-                      "show a file of measurements, and measure nothing; --backend, "
-                      "--operation, --algorithm, --sizes and --threads choose from it" },
+                      "measure nothing, show what is in a file, or what of it is asked for" },
     [OPTION_LIST] = { "list", 0, NULL, "the operations and algorithms there are" },
     [OPTION_TIMEOUT] = { "timeout", 't', "SECONDS", "for one batch (default: 60)" },
     [OPTION_MEMORY] = { "memory", 'm', "MIB",
