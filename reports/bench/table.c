@@ -80,9 +80,10 @@ static void put_share(double share, FILE *out)
 static void put_record(const cupel_measured_record *r, FILE *out)
 {
     const bool octets = cupel_bench_has_octets(r);
+    const int decimals = r->ratio.value < 10 ? 3 : r->ratio.value < 100 ? 2 : 1;
     char number[CUPEL_BENCH_NUMBER];
 
-    fprintf(out, "  %-15s", r->backend);
+    fprintf(out, "  %-14s", r->backend);
     if (octets) {
         fprintf(out, " %9.3f", cupel_bench_rate(r).value);
     } else {
@@ -93,11 +94,11 @@ static void put_record(const cupel_measured_record *r, FILE *out)
     } else {
         fprintf(out, " %9s", "");
     }
-    fprintf(out, " %12.1f", r->ns.value);
+    fprintf(out, " %11.1f", r->ns.value);
     put_share(cupel_bench_share(r, r->limit), out);
     put_share(cupel_bench_share(r, r->own_limit), out);
-    fprintf(out, " %-8s %7.3f [%.3f, %.3f]%s\n", r->instructions, r->ratio.value, r->ratio.low,
-            r->ratio.high, r->tie ? " tie" : "");
+    fprintf(out, " %-8s %7.*f [%.*f, %.*f]%s\n", r->instructions, decimals, r->ratio.value,
+            decimals, r->ratio.low, decimals, r->ratio.high, r->tie ? " tie" : "");
 }
 
 static const cupel_noise_record *noise_of(const cupel_measurements *m,
@@ -129,7 +130,7 @@ static void put_subject(const cupel_measurements *m, const cupel_measured_record
         fprintf(out, "   (noise %.2f %%: %s against its own copy)", 100 * noise->floor,
                 noise->backend);
     }
-    fprintf(out, "\n  %-15s %9s %9s %12s %7s %7s %-8s %7s\n", "backend",
+    fprintf(out, "\n  %-14s %9s %9s %11s %7s %7s %-8s %7s\n", "backend",
             cupel_bench_has_octets(first) ? "GB/s" : "calls/s",
             cupel_bench_has_octets(first) ? "cycles/B" : "cycles", "ns a call", "% limit", "% own",
             "with", "ratio to the best");
@@ -159,7 +160,7 @@ static size_t put_group(const cupel_measurements *m, size_t first, FILE *out)
         const cupel_measured_record *r = &m->measured[i];
 
         if (r->launch_count == 0 && strcmp(r->state, "unsupported") != 0) {
-            put_words(r->state, fprintf(out, "  %-15s no number:", r->backend), 18, out);
+            put_words(r->state, fprintf(out, "  %-14s no number:", r->backend), 18, out);
         }
     }
     free((void *)good);
