@@ -94,7 +94,7 @@
     const texts = c.causes.map(textOf);
     const all = trends(c);
     const start = c.runs && all.some(trend => trend !== "as before") ? "new" : "";
-    const kind = el("select", { id: id + "-kind" },
+    const kind = el("select", { id: id + "-kind", class: "wide" },
       c.runs ? [el("option", { value: "new", selected: start === "new" }, "what is not as before"), el("option", { value: "", selected: start === "" }, "all")] : el("option", { value: "" }, "all"),
       all.map(trend => el("option", { value: trend }, `${WORDS[trend]} (${number(countOf(c, cause => cause.trend === trend))})`)));
     const words = el("input", { id: id + "-text", type: "search", autocomplete: "off", spellcheck: "false" });

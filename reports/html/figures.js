@@ -26,6 +26,6 @@
 
   cupel.sections.push({ id: "figures", title: "Benchmarks", make() {
     const figures = cupel.read("figures");
-    return figures === null ? null : cupel.section("figures", "Benchmarks", figures.map(block));
+    return figures === null ? null : cupel.section("figures", "Benchmarks", el("div", { class: "figures" }, figures.map(block)));
   } });
 }
