@@ -28,6 +28,7 @@ expect() {
 
 digest=("$cupel" bench --backend "$liar" --operation digest --algorithm SHA-256 --sizes 64 --limit none
     --output bench.jsonl)
+# shellcheck disable=SC2317 # expect calls it
 bench() { "${digest[@]}" --launches 3 "$@"; }
 
 # --- wrong use: one clear line each ---
