@@ -61,6 +61,17 @@ static char *text_of(cupel_bench *bench, cupel_bytes part)
     return cupel_arena_format(&bench->arena, "%.*s", (int)part.len, (const char *)part.ptr);
 }
 
+/* Why there is no number, on one line: a worker that dies may have printed much. */
+static const char *reason_of(cupel_bench *bench, cupel_bytes text)
+{
+    size_t len = 0;
+
+    while (len < text.len && text.ptr[len] >= ' ' && text.ptr[len] != 0x7f) {
+        len++;
+    }
+    return text_of(bench, cupel_bytes_of(text.ptr, len));
+}
+
 /* Asks, and puts what went wrong into the place. */
 static bool ask(cupel_bench *bench, size_t cell, size_t entrant, const cupel_bytes *parts,
                 size_t count, cupel_frame *answer)
@@ -72,7 +83,7 @@ static bool ask(cupel_bench *bench, size_t cell, size_t entrant, const cupel_byt
     if (w->pool == NULL
         || cupel_pool_converse(w->pool, parts, count, bench->options->timeout_ms, answer, &err)
                != CUPEL_DONE) {
-        place->state = cupel_arena_text(&bench->arena, err.message);
+        place->state = reason_of(bench, cupel_bytes_of_text(err.message));
         return false;
     }
     if (answer->count >= 2 && cupel_bytes_equal_text(answer->parts[0], "ok")) {
@@ -82,8 +93,8 @@ static bool ask(cupel_bench *bench, size_t cell, size_t entrant, const cupel_byt
     if (answer->count >= 2 && cupel_bytes_equal_text(answer->parts[0], "unsupported")) {
         place->state = "unsupported";
     } else {
-        place->state =
-            answer->count == 2 ? text_of(bench, answer->parts[1]) : "the worker broke the protocol";
+        place->state = answer->count == 2 ? reason_of(bench, answer->parts[1])
+                                          : "the worker broke the protocol";
     }
     return false;
 }
