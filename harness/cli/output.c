@@ -150,8 +150,8 @@ static int judge_results(const cupel_results *results)
     return CUPEL_EXIT_CLEAN;
 }
 
-/* The baselines of the user's: marks known failures. Returns the exit status that they ask for. */
-static int apply_baselines(const cupel_conclusion *wanted, cupel_results *results)
+int cupel_apply_baselines(const char *const *baselines, size_t count, bool tell,
+                          cupel_results *results)
 {
     cupel_baseline_report report = CUPEL_BASELINE_REPORT_EMPTY;
     int status = CUPEL_EXIT_CLEAN;
@@ -161,24 +161,40 @@ static int apply_baselines(const cupel_conclusion *wanted, cupel_results *result
 
     cupel_clock_utc(today);
     today[10] = '\0';
-    for (i = 0; i < wanted->baseline_count && status == CUPEL_EXIT_CLEAN; i++) {
-        if (cupel_baseline_apply(wanted->baselines[i], today, results, &report, &err)
-            != CUPEL_DONE) {
+    for (i = 0; i < count && status == CUPEL_EXIT_CLEAN; i++) {
+        if (cupel_baseline_apply(baselines[i], today, results, &report, &err) != CUPEL_DONE) {
             cupel_complain(&err);
             status = CUPEL_EXIT_TROUBLE;
         }
     }
-    if (report.text.len != 0) {
+    if (tell && report.text.len != 0) {
         fwrite(report.text.ptr, 1, report.text.len, stderr);
     }
     if (report.changed + report.fixed + report.expired != 0 && status == CUPEL_EXIT_CLEAN) {
         status = CUPEL_EXIT_FINDINGS;
-        fprintf(stderr,
-                "cupel: the baselines are not true any more: %zu changed, %zu fixed, %zu expired\n",
-                report.changed, report.fixed, report.expired);
+        if (tell) {
+            fprintf(stderr,
+                    "cupel: the baselines are not true any more: %zu changed, %zu fixed, %zu "
+                    "expired\n",
+                    report.changed, report.fixed, report.expired);
+        }
     }
     cupel_buffer_free(&report.text);
     return status;
+}
+
+bool cupel_baselines_are_good(const char *const *baselines, size_t count)
+{
+    cupel_error err;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        if (cupel_baseline_check(baselines[i], &err) != CUPEL_DONE) {
+            cupel_complain(&err);
+            return false;
+        }
+    }
+    return true;
 }
 
 static int worse(int a, int b)
@@ -196,7 +212,7 @@ static int conclude(const cupel_conclusion *wanted, cupel_results *results)
         cupel_complain(&err);
         return CUPEL_EXIT_TROUBLE;
     }
-    status = apply_baselines(wanted, results);
+    status = cupel_apply_baselines(wanted->baselines, wanted->baseline_count, true, results);
     if (status == CUPEL_EXIT_TROUBLE) {
         return status;
     }

@@ -25,6 +25,14 @@ typedef struct cupel_conclusion {
 /* Reads the stores, writes the reports, compares with the baselines. Returns the exit status. */
 int cupel_conclude(const cupel_conclusion *wanted);
 
+/* Marks known failures, and with `tell` says what is not true of the lists any more. Returns the
+ * exit status that they ask for. */
+int cupel_apply_baselines(const char *const *baselines, size_t count, bool tell,
+                          cupel_results *results);
+
+/* Are they all well-formed? The first that is not is complained about. */
+bool cupel_baselines_are_good(const char *const *baselines, size_t count);
+
 /* Writes a document of `what` in a format "NAME" to standard output or "NAME:FILE" to a file.
  * False, with a complaint, where it could not be written whole. */
 typedef void cupel_output_write(const void *what, const char *format,

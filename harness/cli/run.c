@@ -59,14 +59,10 @@ static int perform(const cupel_run_settings *s, parts *p, int argc, char **argv)
 {
     cupel_error err;
     cupel_result result;
-    size_t i;
 
     /* Before the work of hours, and not after it. */
-    for (i = 0; i < s->baselines.count; i++) {
-        if (cupel_baseline_check(s->baselines.items[i], &err) != CUPEL_DONE) {
-            cupel_complain(&err);
-            return CUPEL_EXIT_TROUBLE;
-        }
+    if (!cupel_baselines_are_good((const char *const *)s->baselines.items, s->baselines.count)) {
+        return CUPEL_EXIT_TROUBLE;
     }
     if (cupel_profile_load(s->profile, &p->profile, &err) != CUPEL_DONE
         || cupel_gather_vectors(&s->vectors, &p->vectors, &err) != CUPEL_DONE) {

@@ -3,11 +3,13 @@
 #include <unistd.h>
 
 #include "cli/backends.h"
+#include "cli/output.h"
 #include "cli/scenario.h"
 
 typedef struct settings {
     cupel_words backends;
     cupel_words roles; /* "client=openssl" */
+    cupel_words baselines;
     const char *output;
     bool tables;
     bool story;
@@ -23,6 +25,7 @@ enum {
     OPTION_TABLES,
     OPTION_STORY,
     OPTION_OUTPUT,
+    OPTION_BASELINE,
     OPTION_TIMEOUT,
 };
 
@@ -36,6 +39,8 @@ static const cupel_option options[] = {
     { "story", 's', NULL,
       "tell each scenario: who knows what after each step, where an attack stops" },
     { "output", 'o', "STORE", "write every play into a store, for cupel report" },
+    { "baseline", 'B', "FILE",
+      "known failures: new, changed and fixed ones fail; may be repeated" },
     { "timeout", 't', "SECONDS", "for one step (default: 60, of certificates 10)" },
     { NULL, 0, NULL, NULL },
 };
@@ -69,6 +74,9 @@ static const char *take(void *context, size_t index, const char *value)
         break;
     case OPTION_OUTPUT:
         s->output = value;
+        break;
+    case OPTION_BASELINE:
+        cupel_words_add(&s->baselines, value);
         break;
     default:
         return cupel_pool_option_take(&s->pool, options[index].name, value);
@@ -134,11 +142,17 @@ static bool choose(const settings *s, const cupel_open_backends *opened, const c
 
 /* --- playing --- */
 
-static void count_play(cupel_scenario_counts *counts, cupel_played played)
+static bool went_wrong(cupel_played played)
+{
+    return played == CUPEL_PLAYED_BAD || played == CUPEL_PLAYED_ERROR;
+}
+
+static void count_play(cupel_scenario_counts *counts, cupel_played played, bool known)
 {
     counts->good += played == CUPEL_PLAYED_GOOD;
     counts->unsupported += played == CUPEL_PLAYED_UNSUPPORTED;
-    counts->bad += played == CUPEL_PLAYED_BAD || played == CUPEL_PLAYED_ERROR;
+    counts->bad += went_wrong(played) && !known;
+    counts->known += went_wrong(played) && known;
 }
 
 /* Complains once, and writes no more. */
@@ -160,21 +174,23 @@ static void play_one(cupel_scenario_run *run, const cupel_scenario *scenario,
     cupel_pool *pools[CUPEL_PARTIES_MAX];
     cupel_play play = { .played = CUPEL_PLAYED_NOT };
     cupel_error err;
+    bool known;
     size_t i;
 
     for (i = 0; i < scenario->party_count; i++) {
         pools[i] = cast[i]->pool;
     }
     cupel_scenario_play(scenario, pools, &play);
-    count_play(&run->table[row * run->opened.count + column], play.played);
-    count_play(&run->all, play.played);
+    known = cupel_scenario_is_known(run, scenario, cast, &play);
+    count_play(&run->table[row * run->opened.count + column], play.played, known);
+    count_play(&run->all, play.played, known);
     if (run->store != NULL
         && cupel_scenario_store_play(run->store, scenario, cast, &play, &err) != CUPEL_DONE) {
         unstored(run, &err);
     }
     if (run->story) {
         cupel_scenario_tell(scenario, cast, &play);
-    } else if (play.played == CUPEL_PLAYED_BAD || play.played == CUPEL_PLAYED_ERROR) {
+    } else if (went_wrong(play.played) && !known) {
         cupel_scenario_finding(run, scenario, cast, &play);
     }
     cupel_play_free(&play);
@@ -224,6 +240,7 @@ static int run_file(const settings *s, cupel_scenario_run *run, const char *path
         return CUPEL_EXIT_CLEAN;
     }
     run->scenarios++;
+    cupel_scenario_known_file(run, &scenario);
     run->repeat_path = path;
     memset(run->table, 0, cells * sizeof *run->table);
     if (run->store != NULL && cupel_scenario_store(run->store, &scenario, &err) != CUPEL_DONE) {
@@ -266,6 +283,7 @@ static int with_store(const settings *s, cupel_scenario_run *run, const cupel_pa
                       int argc, char **argv)
 {
     int status;
+    int known;
     cupel_error err;
 
     if (s->output != NULL
@@ -274,7 +292,10 @@ static int with_store(const settings *s, cupel_scenario_run *run, const cupel_pa
         cupel_complain(&err);
         return CUPEL_EXIT_TROUBLE;
     }
+    cupel_scenario_known_open(run, list->count);
     status = run_files(s, run, list);
+    known = cupel_scenario_known_close(run);
+    status = known > status ? known : status;
     if (run->store != NULL && cupel_store_close(run->store, true, &err) != CUPEL_DONE) {
         cupel_complain(&err);
         run->unstored = true;
@@ -284,7 +305,7 @@ static int with_store(const settings *s, cupel_scenario_run *run, const cupel_pa
 
 static int with_backends(const settings *s, const cupel_path_list *list, int argc, char **argv)
 {
-    cupel_scenario_run run = { .story = s->story };
+    cupel_scenario_run run = { .story = s->story, .baselines = &s->baselines };
     cupel_words wanted = { NULL, 0 };
     int status = CUPEL_EXIT_TROUBLE;
     size_t i;
@@ -367,7 +388,8 @@ static int run_scenario(const cupel_command *self, int argc, char **argv)
     case CUPEL_PARSED_WRONG:
         break;
     case CUPEL_PARSED_GO:
-        if (gather(self, argv + first, argc - first, &list)) {
+        if (cupel_baselines_are_good((const char *const *)s.baselines.items, s.baselines.count)
+            && gather(self, argv + first, argc - first, &list)) {
             status = with_backends(&s, &list, argc, argv);
         }
         break;
@@ -375,6 +397,7 @@ static int run_scenario(const cupel_command *self, int argc, char **argv)
     cupel_path_list_free(&list);
     cupel_words_free(&s.backends);
     cupel_words_free(&s.roles);
+    cupel_words_free(&s.baselines);
     return status;
 }
 
@@ -396,6 +419,7 @@ const cupel_command cupel_command_interop = {
     .summary = "let every backend use what every other one made",
     .options = options,
     .examples = "  cupel interop --output interop.jsonl\n"
+                "  cupel interop --baseline reports/baselines/nettle.json\n"
                 "  cupel interop --backend reference --backend 'openssl*' --tables\n",
     .run = run_scenario,
 };

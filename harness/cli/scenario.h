@@ -9,6 +9,7 @@
 typedef struct cupel_scenario_counts {
     size_t good;
     size_t bad;
+    size_t known; /* bad, and listed in a baseline */
     size_t unsupported;
 } cupel_scenario_counts;
 
@@ -21,6 +22,9 @@ typedef struct cupel_scenario_run {
     cupel_scenario_counts *total; /* of all */
     cupel_scenario_counts all;
     size_t scenarios;
+    const cupel_words *baselines;
+    cupel_results as_cases; /* with baselines: every step that a backend did */
+    size_t case_room;
     const char *repeat_path; /* of the scenario being played */
 } cupel_scenario_run;
 
@@ -40,6 +44,15 @@ void cupel_scenario_add_table(cupel_scenario_run *run);
 
 /* The table of all, and the sums. */
 void cupel_scenario_summary(const cupel_scenario_run *run);
+
+/* scenario_known.c: known failures. Opened for so many scenarios; then told of each scenario, and
+ * of each play before it is freed: whether it went wrong where a baseline says so. At the end
+ * whether the baselines are still true, as an exit status. */
+void cupel_scenario_known_open(cupel_scenario_run *run, size_t scenarios);
+void cupel_scenario_known_file(cupel_scenario_run *run, const cupel_scenario *scenario);
+bool cupel_scenario_is_known(cupel_scenario_run *run, const cupel_scenario *scenario,
+                             const cupel_run_backend *const *cast, const cupel_play *play);
+int cupel_scenario_known_close(cupel_scenario_run *run);
 
 /* Tells the scenario of this name ("cupel/scenario/04-certificate") as a story. */
 #define CUPEL_OWN_SET "cupel/"

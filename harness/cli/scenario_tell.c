@@ -122,10 +122,11 @@ static void print_table(const cupel_scenario_run *run, const cupel_scenario_coun
         printf("  %-18s", run->opened.items[row].name);
         for (column = 0; column < run->opened.count; column++) {
             const cupel_scenario_counts *cell = &table[row * run->opened.count + column];
+            const size_t played = cell->good + cell->bad + cell->known;
             char text[32];
 
-            snprintf(text, sizeof text, "%zu/%zu", cell->good, cell->good + cell->bad);
-            printf(" %9s", cell->good + cell->bad == 0 ? "-" : text);
+            snprintf(text, sizeof text, "%zu/%zu", cell->good, played);
+            printf(" %9s", played == 0 ? "-" : text);
         }
         printf("\n");
     }
@@ -133,17 +134,22 @@ static void print_table(const cupel_scenario_run *run, const cupel_scenario_coun
 
 void cupel_scenario_line(const cupel_scenario_run *run, const cupel_scenario *scenario, bool table)
 {
-    cupel_scenario_counts sum = { 0, 0, 0 };
+    cupel_scenario_counts sum = { .good = 0 };
     char corner[64];
     size_t i;
 
     for (i = 0; i < run->opened.count * run->opened.count; i++) {
         sum.good += run->table[i].good;
         sum.bad += run->table[i].bad;
+        sum.known += run->table[i].known;
         sum.unsupported += run->table[i].unsupported;
     }
-    printf("%-44s %4zu good %4zu bad %4zu unsupported\n", scenario->set, sum.good, sum.bad,
+    printf("%-44s %4zu good %4zu bad %4zu unsupported", scenario->set, sum.good, sum.bad,
            sum.unsupported);
+    if (sum.known != 0) {
+        printf(" %4zu known", sum.known);
+    }
+    printf("\n");
     if (table) {
         snprintf(corner, sizeof corner, "%s \\ %s", scenario->parties[0].name,
                  scenario->parties[scenario->party_count > 1 ? 1 : 0].name);
@@ -158,6 +164,7 @@ void cupel_scenario_add_table(cupel_scenario_run *run)
     for (i = 0; i < run->opened.count * run->opened.count; i++) {
         run->total[i].good += run->table[i].good;
         run->total[i].bad += run->table[i].bad;
+        run->total[i].known += run->table[i].known;
         run->total[i].unsupported += run->table[i].unsupported;
     }
 }
@@ -168,7 +175,7 @@ void cupel_scenario_summary(const cupel_scenario_run *run)
         "\nplays that went as they must, of those that both can play: row the first party, column "
         "the second\n");
     print_table(run, run->total, "");
-    printf("\n%zu scenarios, %zu plays: %zu good, %zu bad, %zu unsupported\n", run->scenarios,
-           run->all.good + run->all.bad + run->all.unsupported, run->all.good, run->all.bad,
-           run->all.unsupported);
+    printf("\n%zu scenarios, %zu plays: %zu good, %zu bad, %zu known, %zu unsupported\n",
+           run->scenarios, run->all.good + run->all.bad + run->all.known + run->all.unsupported,
+           run->all.good, run->all.bad, run->all.known, run->all.unsupported);
 }

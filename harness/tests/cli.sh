@@ -201,6 +201,27 @@ expect 2 'nothing before this step is or gives "a.made"' "$cupel" scenario --bac
 expect 2 'no method "SHA-257/digest"' "$cupel" scenario --backend reference "$here/scenarios/no_method.json"
 expect 2 'there is no backend "nobody"' "$cupel" scenario --backend reference --client nobody "$here/scenarios/client.json"
 
+# --- known failures of scenarios: a step with another output than it must have ---
+listed() {
+    printf '{"format":"cupel-baseline","backend":"reference","entries":[{"reason":"r","versions":"%s","verdict":"%s",
+        "sets":["cupel/test/good"],"method":"SHA-256/digest","message":"%s"}]}' "$1" "$2" "$3" >listed.json
+}
+sed 's/4bf5122f/00000000/' "$here/scenarios/good.json" >wrong.json
+bad() { "$cupel" scenario --backend reference --baseline listed.json "$@"; }
+listed ">=0" "fail wrong-output" "digest is *"
+expect 0 "0 bad, 1 known" bad wrong.json
+expect 1 "so any more" bad "$here/scenarios/good.json"
+expect 0 "0 known" bad "$here/scenarios/client.json"
+listed ">=0" "fail rejected-valid" "*"
+expect 1 "the baseline says fail rejected-valid" bad wrong.json
+listed ">=0" "fail wrong-output" "another text"
+expect 1 "1 bad, 0 known" bad wrong.json
+listed ">=99" "fail wrong-output" "*"
+expect 1 "1 bad, 0 known" bad wrong.json
+expect 0 "0 known" bad "$here/scenarios/good.json"
+listed "about 3" "fail wrong-output" "*"
+expect 2 '"versions" is a range' bad wrong.json
+
 # --- and into a store, for reports; alone, and beside a run ---
 expect 1 "1 bad" "$cupel" scenario --backend reference --output plays.jsonl "$here/scenarios/bad.json"
 expect 1 "" "$cupel" report plays.jsonl --format html:plays.html

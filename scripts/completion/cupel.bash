@@ -19,7 +19,7 @@ _cupel() {
         report) options='--format --baseline --bless --bench --color --help' files=yes ;;
         compare) options='--store --format --color --help' files=yes ;;
         scenario | interop)
-            options='--backend --client --server --ca --party --tables --story --output --timeout --help' files=yes
+            options='--backend --client --server --ca --party --tables --story --output --baseline --timeout --help' files=yes
             ;;
         bench)
             options='--backend --operation --algorithm --sizes --threads --aad --chunk --launches --budget

@@ -64,6 +64,7 @@ complete -c cupel -n $scenario -l party -x -d 'PARTY=NAME: who plays a party'
 complete -c cupel -n $scenario -l tables -d 'a table for each scenario'
 complete -c cupel -n $scenario -l story -d 'tell each step'
 complete -c cupel -n $scenario -l output -r -F -d 'plays as lines of JSON'
+complete -c cupel -n $scenario -l baseline -r -F -d 'known failures'
 complete -c cupel -n $scenario -l timeout -x -d 'seconds for one step'
 complete -c cupel -n $scenario -F
 
