@@ -224,7 +224,7 @@ static bool set_ccm_key(cupel_task *task)
 static bool ccm_message(cupel_task *task)
 {
     state *s = task->state;
-    uint8_t tag[16];
+    uint8_t tag[16] = { 0 }; /* the job writes it */
 
     s->job.src = task->in;
     s->job.dst = task->out;
