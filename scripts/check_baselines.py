@@ -28,13 +28,16 @@ Set = dict[str, set[str]]  # "rules", "flags", "cases", "methods"
 
 
 def own_sets(folder: Path) -> dict[str, Set]:
-    """What entries can name of each of our own vector files."""
+    """What entries can name of each of our own vector files and scenarios, whose steps are cases."""
     found = {}
     for path in sorted(folder.rglob("*.json")):
         document = json.loads(path.read_text(encoding="utf-8"))
-        if document.get("format") != "cupel-vectors":
+        if document.get("format") == "cupel-vectors":
+            cases = [(group["method"], case) for group in document["groups"] for case in group["cases"]]
+        elif document.get("format") == "cupel-scenario":
+            cases = [(step["method"], step) for step in document["steps"] if "method" in step]
+        else:
             continue
-        cases = [(group["method"], case) for group in document["groups"] for case in group["cases"]]
         one: Set = {"rules": set(document.get("rules", {})), "methods": {method for method, _ in cases}}
         one["flags"] = {flag for _, case in cases for flag in case.get("flags", [])}
         one["cases"] = {f"{OWN}{document['set']}#{case['id']}/{method.split('/')[1]}" for method, case in cases}
