@@ -26,6 +26,7 @@ typedef struct cupel_bench_worker {
     const char *library;
     const char *version;
     const char *features;
+    const char *files; /* of the libraries */
 } cupel_bench_worker;
 
 typedef struct cupel_bench {

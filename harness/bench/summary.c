@@ -334,6 +334,7 @@ void cupel_bench_summarize(cupel_bench *bench, cupel_measurements *m)
                 .version = cupel_arena_text(&m->arena, w->version),
                 .program = o->entrants[e].program,
                 .features = cupel_arena_text(&m->arena, w->features == NULL ? "" : w->features),
+                .files = cupel_arena_text(&m->arena, w->files == NULL ? "" : w->files),
             };
         }
     }

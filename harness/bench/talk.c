@@ -120,9 +120,10 @@ static void ask_features(cupel_bench *bench, size_t cell, size_t entrant, const 
     cupel_frame answer;
 
     place->instructions = "";
-    if (ask(bench, cell, entrant, parts, 2, &answer) && answer.count == 3) {
+    if (ask(bench, cell, entrant, parts, 2, &answer) && answer.count == 4) {
         place->instructions = text_of(bench, answer.parts[2]);
         w->features = w->features == NULL ? text_of(bench, answer.parts[1]) : w->features;
+        w->files = w->files == NULL ? text_of(bench, answer.parts[3]) : w->files;
     }
     place->state = state;
 }

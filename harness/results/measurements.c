@@ -70,6 +70,7 @@ static const member backend_members[] = { MEMBER(cupel_bench_backend_record, TEX
                                           MEMBER(cupel_bench_backend_record, TEXT, version),
                                           MEMBER(cupel_bench_backend_record, TEXT, program),
                                           MEMBER(cupel_bench_backend_record, TEXT, features),
+                                          MEMBER(cupel_bench_backend_record, TEXT, files),
                                           END };
 
 static const member measured_members[] = { SUBJECT(cupel_measured_record),

@@ -52,6 +52,7 @@ typedef struct cupel_bench_backend_record {
     const char *version; /* run-time version */
     const char *program;
     const char *features; /* of the processor that the library says it uses, or "" */
+    const char *files;    /* paths of the shared libraries that it runs with, or "" */
 } cupel_bench_backend_record;
 
 /* What is timed, whoever does it. */

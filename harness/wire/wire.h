@@ -4,26 +4,33 @@
  * (the framing of BoringSSL's ACVP module wrapper). Every request gets exactly one response, in
  * order.
  *
- *   request    method, then field name and value in turn:  "AES-GCM/seal" "key" ... "nonce" ...
- *   response   status, reason, message, nanoseconds, log, then name and value of each output in
- * turn
+ * A request is a method ("AES-GCM/seal"), then name and value of each input in turn, then its id. A
+ * response is status, reason, message, nanoseconds and log, then name and value of each output in
+ * turn, then the id again: a second answer to one request is so found out.
  *
  * `nanoseconds` is an eight-octet integer or empty; `log` is the end of what the library printed
- * during the case. A request ends with one more part, its id, which the response must end with too:
- * a second answer to one request is so found out. These requests are not methods and have no id:
+ * during the case.
  *
- *   "hello" version     ->  "cupel-worker" version name library run-time-version built-version,
- * then one part for each capability ("AES-GCM/seal key=16,32 nonce=1..128") and for each refusal by
- * the adapter ("refuses aead.c:73: no cipher ...") "timing" "on"|"off" ->  "ok": from now on
- * responses carry nanoseconds
+ * These requests are not methods and have no id:
+ *
+ * - "hello" version. The answer: "cupel-worker", version, name, library, run-time version, built
+ *   version, then one part for each capability ("AES-GCM/seal key=16,32 nonce=1..128") and for each
+ *   refusal by the adapter ("refuses aead.c:73: no cipher ...").
+ *
+ * - "timing" "on" or "off". The answer: "ok"; from now on responses carry nanoseconds.
  *
  * and those of cupel bench, whose tasks timing.h describes. The answer to each but "measure" is a
  * status and a text; numbers are decimal:
  *
- *   "prepare" method task [name value]...  ->  "ok" number of the task; with inputs for a whole
- * call "measure" number calls                 ->  CUPEL_MEASURED_... "check" number ->  "ok": it
- * still does what the method does "features" method                      ->  "ok"
- * what-the-library-says instructions */
+ * - "prepare" method task, and for a whole call its inputs by name and value. The answer: "ok", the
+ *   number of the task.
+ *
+ * - "measure" number calls. The answer: CUPEL_MEASURED_...
+ *
+ * - "check" number. The answer: "ok" where it still does what the method does.
+ *
+ * - "features" method. The answer: "ok", what the library says of the processor, the instructions
+ *   that it uses for the method, the paths of the shared libraries. */
 #ifndef CUPEL_WIRE_WIRE_H
 #define CUPEL_WIRE_WIRE_H
 

@@ -6,7 +6,9 @@
 
 #include "base/decimal.h"
 #include "worker/batch.h"
+#include "worker/libraries.h"
 
+#define PATHS_MAX   ((size_t)64 * 1024)
 #define SLOTS_MAX   4096
 #define THREADS_MAX 256
 #define CALLS_MAX   UINT64_C(1000000000)
@@ -197,17 +199,21 @@ static void about_slot(cupel_timer *timer, const cupel_frame *frame, cupel_buffe
     }
 }
 
-/* What is known of the code behind a method: the processor's features that the library uses, and
- * the widest instructions of this algorithm. */
+/* What is known of the code behind a method: the processor's features that the library uses, the
+ * widest instructions of this algorithm, and the files of the code. */
 static void features(const cupel_frame *frame, cupel_buffer *out)
 {
     const cupel_timed *timed = frame->count == 2 ? find_timed(frame->parts[1]) : NULL;
     const char *said = cupel_backend_self.features == NULL ? "" : cupel_backend_self.features();
     const char *widest = timed == NULL || timed->instructions == NULL ? "" : timed->instructions;
-    const cupel_bytes parts[] = { cupel_bytes_of_text("ok"), cupel_bytes_of_text(said),
-                                  cupel_bytes_of_text(widest) };
+    cupel_buffer paths = CUPEL_BUFFER_EMPTY(PATHS_MAX);
+    cupel_bytes parts[] = { cupel_bytes_of_text("ok"), cupel_bytes_of_text(said),
+                            cupel_bytes_of_text(widest), CUPEL_ABSENT };
 
-    cupel_wire_encode(out, parts, 3);
+    cupel_libraries(&paths);
+    parts[3] = cupel_buffer_view(&paths);
+    cupel_wire_encode(out, parts, 4);
+    cupel_buffer_free(&paths);
 }
 
 bool cupel_timer_handle(cupel_timer *timer, const cupel_frame *frame, cupel_buffer *out)

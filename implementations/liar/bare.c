@@ -161,7 +161,7 @@ static void handle(const cupel_frame *frame)
     } else if (cupel_bytes_equal_text(what, "measure")) {
         measure(frame);
     } else if (cupel_bytes_equal_text(what, "features")) {
-        send_texts((const char *const[]){ "ok", "", "" }, 3);
+        send_texts((const char *const[]){ "ok", "", "", "" }, 4);
     } else {
         send_texts((const char *const[]){ "ok", "" }, 2); /* check, timing */
     }

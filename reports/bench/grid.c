@@ -112,7 +112,7 @@ void cupel_grid_machine(const cupel_measurements *m, cupel_arena *arena, cupel_g
 void cupel_grid_backends(const cupel_measurements *m, cupel_arena *arena, cupel_grid *grid)
 {
     static const char *const heads[] = { "backend", "library", "of the processor it says it uses",
-                                         "program" };
+                                         "program", "libraries" };
     size_t i;
 
     begin(grid, arena, m->backend_count, sizeof heads / sizeof heads[0],
@@ -127,6 +127,7 @@ void cupel_grid_backends(const cupel_measurements *m, cupel_arena *arena, cupel_
         set(grid, i + 1, 1, cupel_arena_format(arena, "%s %s", b->library, b->version));
         set(grid, i + 1, 2, b->features[0] == '\0' ? "(says nothing)" : b->features);
         set(grid, i + 1, 3, b->program);
+        set(grid, i + 1, 4, b->files);
     }
 }
 

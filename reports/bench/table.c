@@ -64,6 +64,10 @@ static void put_head(const cupel_measurements *m, FILE *out)
                                      b->features[0] == '\0' ? "" : ":", b->features),
                   17, 17, out);
         fprintf(out, "%17s%s\n", "", b->program);
+        if (b->files[0] != '\0') {
+            fprintf(out, "%17s", "");
+            put_words(b->files, 17, 17, out);
+        }
     }
     cupel_arena_free(&arena);
 }
