@@ -31,7 +31,7 @@ bool cupel_imb_expand_gcm(cupel_bytes key, struct gcm_key_data *expanded, cupel_
 hash_fn_t cupel_imb_hash(const char *name);
 
 /* mac.c: the states of the hash function after the key, for jobs of this algorithm. */
-IMB_HASH_ALG cupel_imb_hmac_states(const char *hash, cupel_bytes key, uint8_t *inner,
+IMB_HASH_ALG cupel_imb_hmac_states(const char *name, cupel_bytes key, uint8_t *inner,
                                    uint8_t *outer);
 
 /* timed.c */

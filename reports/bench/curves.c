@@ -102,12 +102,13 @@ static void put_rates(const curves *c)
     static const double steps[] = { 1, 2, 5 };
     const double decades = log10(c->high / c->low);
     const size_t stride = decades < 3 ? 1 : 3; /* 1, 2, 5, or 1 alone */
-    double decade = pow(10, floor(log10(c->low)));
+    const int last = (int)floor(log10(c->high));
+    int power;
     size_t i;
 
-    for (; decade < c->high; decade *= 10) {
+    for (power = (int)floor(log10(c->low)); power <= last; power++) {
         for (i = 0; i < 3; i += stride) {
-            const double rate = decade * steps[i];
+            const double rate = pow(10, power) * steps[i];
             char text[32];
 
             if (rate >= c->low && rate <= c->high) {
