@@ -88,10 +88,9 @@ typedef struct cupel_bench_options {
 } cupel_bench_options;
 
 /* Measures. `measurements` gets all but what the caller knows better: version, command, compiler.
- * An error only where nothing could be started; what fails in between is the state of a
+ * What could not be started or failed in between is told by `problem`, and is the state of a
  * measurement. */
-cupel_result cupel_bench_run(const cupel_bench_options *options, cupel_measurements *measurements,
-                             cupel_error *err) CUPEL_MUST_USE;
+void cupel_bench_run(const cupel_bench_options *options, cupel_measurements *measurements);
 
 /* A processor to bind workers to: the last of those we may use, where there are at least two; else
  * -1. */

@@ -25,21 +25,6 @@ static cupel_bench_cell *add_cell(maker *m)
     return &m->plan->cells[m->plan->cell_count++];
 }
 
-/* Is the word one of those in the list? */
-static bool has_word(const char *list, const char *word)
-{
-    const size_t len = strlen(word);
-    const char *at = list;
-
-    while ((at = strstr(at, word)) != NULL) {
-        if ((at == list || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0')) {
-            return true;
-        }
-        at += len;
-    }
-    return false;
-}
-
 static bool wanted(const maker *m, const char *algorithm)
 {
     size_t i;
@@ -84,7 +69,8 @@ static void add_tasks(maker *m, const cupel_bench_operation *operation)
     size_t t;
 
     for (algorithm = cupel_bench_algorithms; algorithm->name != NULL; algorithm++) {
-        if (!has_word(algorithm->operations, operation->name) || !wanted(m, algorithm->name)) {
+        if (!cupel_word_among(algorithm->operations, operation->name)
+            || !wanted(m, algorithm->name)) {
             continue;
         }
         for (t = 0; t < m->wishes->thread_count; t++) {

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "bench/inside.h"
+#include "bench/statistics.h"
 
 #define OVERHEAD_NS  60000.0 /* around a batch: two probes of the clock and a message each way */
 #define ROUNDS_MIN   3
@@ -14,21 +15,13 @@
 #define BUDGET_SHARE 0.9 /* of the time, for the launches that must be */
 #define BUDGET_OVER  1.1 /* so much of it may be spent to complete them */
 
-static uint64_t draw(cupel_bench *bench)
-{
-    bench->random ^= bench->random >> 12;
-    bench->random ^= bench->random << 25;
-    bench->random ^= bench->random >> 27;
-    return (bench->random * UINT64_C(0x2545f4914f6cdd1d)) >> 33;
-}
-
 /* The numbers below `count` in random order (Fisher and Yates). */
 static void shuffle(cupel_bench *bench, size_t *order, size_t count)
 {
     size_t i;
 
     for (i = 0; i < count; i++) {
-        const size_t k = draw(bench) % (i + 1);
+        const size_t k = cupel_draw(&bench->random) % (i + 1);
 
         order[i] = order[k];
         order[k] = i;
@@ -388,8 +381,7 @@ static void free_bench(cupel_bench *bench)
     cupel_arena_free(&bench->arena);
 }
 
-cupel_result cupel_bench_run(const cupel_bench_options *options, cupel_measurements *measurements,
-                             cupel_error *err)
+void cupel_bench_run(const cupel_bench_options *options, cupel_measurements *measurements)
 {
     const size_t places = options->plan->cell_count * options->entrant_count;
     const uint64_t begin = cupel_clock_ns();
@@ -398,7 +390,6 @@ cupel_result cupel_bench_run(const cupel_bench_options *options, cupel_measureme
     bool any = false;
     size_t i;
 
-    (void)err;
     bench.workers = cupel_alloc(options->entrant_count * sizeof *bench.workers);
     memset(bench.workers, 0, options->entrant_count * sizeof *bench.workers);
     bench.places = cupel_alloc(places * sizeof *bench.places);
@@ -423,5 +414,4 @@ cupel_result cupel_bench_run(const cupel_bench_options *options, cupel_measureme
     cupel_bench_summarize(&bench, measurements);
     measurements->run.seconds = seconds_since(begin);
     free_bench(&bench);
-    return CUPEL_DONE;
 }

@@ -39,8 +39,7 @@ double cupel_quantile(double *values, size_t count, double fraction)
     return of_sorted(values, count, fraction);
 }
 
-/* xorshift64*: what is drawn must be the same for the same samples, and is no secret. */
-static uint64_t draw(uint64_t *state)
+uint64_t cupel_draw(uint64_t *state)
 {
     *state ^= *state >> 12;
     *state ^= *state << 25;
@@ -70,7 +69,7 @@ static double median_again(const double *of, size_t count, double *room, uint64_
     size_t i;
 
     for (i = 0; i < count; i++) {
-        room[i] = of[draw(state) % count];
+        room[i] = of[cupel_draw(state) % count];
     }
     return median(room, count);
 }

@@ -15,6 +15,10 @@ typedef struct cupel_samples {
     size_t rounds;
 } cupel_samples;
 
+/* The next of a row of numbers below 2^31 (xorshift64*). The same state gives the same row: what is
+ * drawn must be the same for the same samples, and is no secret. The state is not 0. */
+uint64_t cupel_draw(uint64_t *state);
+
 /* The value below which `fraction` of the values lie, between neighbours linear; reorders them. */
 double cupel_quantile(double *values, size_t count, double fraction);
 

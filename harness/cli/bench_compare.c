@@ -20,14 +20,9 @@ static const cupel_measured_record *same_subject(const cupel_measurements *m,
 
 static double floor_of(const cupel_measurements *m, const cupel_bench_subject *subject)
 {
-    size_t i;
+    const cupel_noise_record *noise = cupel_noise_of(m, subject);
 
-    for (i = 0; i < m->noise_count; i++) {
-        if (cupel_bench_subject_equal(&m->noise[i].subject, subject)) {
-            return m->noise[i].floor;
-        }
-    }
-    return 0;
+    return noise == NULL ? 0 : noise->floor;
 }
 
 size_t cupel_bench_slower(const cupel_measurements *now, const cupel_measurements *then,

@@ -128,24 +128,16 @@ static bool find_vectors(const cupel_bench_plan *plan, cupel_path_list *vectors,
 /* The methods of the plan, and those that make what they open. */
 static void find_methods(const cupel_bench_plan *plan, cupel_words *methods)
 {
-    static const char *const pairs[][2] = { { "/open", "/seal" }, { "/decrypt", "/encrypt" } };
+    char maker[160];
     size_t i;
-    size_t k;
 
     for (i = 0; i < plan->cell_count; i++) {
         const char *method = plan->cells[i].method;
-        const char *slash = strrchr(method, '/');
 
         if (i == 0 || strcmp(method, plan->cells[i - 1].method) != 0) {
             cupel_words_add(methods, method);
-            for (k = 0; k < sizeof pairs / sizeof pairs[0]; k++) {
-                if (strcmp(slash, pairs[k][0]) == 0) {
-                    char other[160];
-
-                    snprintf(other, sizeof other, "%.*s%s", (int)(slash - method), method,
-                             pairs[k][1]);
-                    cupel_words_add(methods, other);
-                }
+            if (cupel_method_maker(method, maker, sizeof maker)) {
+                cupel_words_add(methods, maker);
             }
         }
     }

@@ -4,11 +4,11 @@
 #include <errno.h>
 #include <stdio.h>
 #include <sys/stat.h>
-#include <sys/utsname.h>
 #include <unistd.h>
 
 #include "base/buffer.h"
 #include "base/clock.h"
+#include "base/system.h"
 
 void cupel_command_line(cupel_buffer *to, int argc, char **argv)
 {
@@ -27,43 +27,19 @@ void cupel_command_line(cupel_buffer *to, int argc, char **argv)
     cupel_buffer_append(to, "", 1);
 }
 
-/* "model name	: ..." of /proc/cpuinfo; "" where there is none. */
-static void cpu_name(char *name, size_t size)
-{
-    FILE *info = fopen("/proc/cpuinfo", "r");
-    char line[512];
-
-    name[0] = '\0';
-    while (info != NULL && fgets(line, sizeof line, info) != NULL) {
-        const char *colon = strchr(line, ':');
-
-        if (strncmp(line, "model name", 10) == 0 && colon != NULL) {
-            snprintf(name, size, "%.*s", (int)strcspn(colon + 2, "\n"), colon + 2);
-            break;
-        }
-    }
-    if (info != NULL) {
-        fclose(info);
-    }
-}
-
 cupel_result cupel_run_store_head(cupel_store *store, const cupel_run_record *about, int argc,
                                   char **argv, cupel_error *err)
 {
     cupel_buffer command = CUPEL_BUFFER_EMPTY((size_t)1024 * 1024);
     cupel_run_record record = *about;
-    struct utsname system;
     char started[21];
-    char machine[512] = "";
+    char machine[512];
     char cpu[256];
     cupel_result result;
 
     cupel_clock_utc(started);
-    cpu_name(cpu, sizeof cpu);
-    if (uname(&system) == 0) {
-        snprintf(machine, sizeof machine, "%s %s %s", system.sysname, system.release,
-                 system.machine);
-    }
+    cupel_system_cpu(cpu, sizeof cpu);
+    cupel_system_name(machine, sizeof machine);
     cupel_command_line(&command, argc, argv);
     record.cupel = CUPEL_VERSION;
     record.started = started;

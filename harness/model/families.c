@@ -15,8 +15,7 @@ const cupel_family *const cupel_families[] = {
 
 const size_t cupel_family_count = sizeof cupel_families / sizeof cupel_families[0];
 
-/* Is `word` one of the space-separated words of `words`? */
-static bool has_word(const char *words, const char *word)
+bool cupel_word_among(const char *words, const char *word)
 {
     size_t len = strlen(word);
     const char *at = words;
@@ -26,6 +25,21 @@ static bool has_word(const char *words, const char *word)
             return true;
         }
         at += len;
+    }
+    return false;
+}
+
+bool cupel_method_maker(const char *method, char *maker, size_t size)
+{
+    static const char *const pairs[][2] = { { "/open", "/seal" }, { "/decrypt", "/encrypt" } };
+    const char *slash = strrchr(method, '/');
+    size_t i;
+
+    for (i = 0; slash != NULL && i < sizeof pairs / sizeof pairs[0]; i++) {
+        if (strcmp(slash, pairs[i][0]) == 0) {
+            return snprintf(maker, size, "%.*s%s", (int)(slash - method), method, pairs[i][1])
+                   < (int)size;
+        }
     }
     return false;
 }
@@ -48,7 +62,7 @@ bool cupel_method_find(const char *method, cupel_method_ref *found)
             size_t len = (size_t)(slash - method);
 
             if (strncmp(algorithm->name, method, len) != 0 || algorithm->name[len] != '\0'
-                || !has_word(algorithm->operations, slash + 1)) {
+                || !cupel_word_among(algorithm->operations, slash + 1)) {
                 continue;
             }
             for (o = 0; o < family->operation_count; o++) {

@@ -59,6 +59,13 @@ typedef struct cupel_method_ref {
  * algorithm is not in the model or has no such operation. */
 bool cupel_method_find(const char *method, cupel_method_ref *found) CUPEL_MUST_USE;
 
+/* The method that makes what this one reads: of "AES-GCM/open" it is "AES-GCM/seal". False where
+ * there is none, or where it does not fit into `size` octets with its NUL. */
+bool cupel_method_maker(const char *method, char *maker, size_t size);
+
+/* Is `word` one of the space-separated words, such as the operations of an algorithm? */
+bool cupel_word_among(const char *words, const char *word);
+
 /* Does the list hold the field? */
 bool cupel_field_list_has(const cupel_field_id *list, cupel_field_id id);
 

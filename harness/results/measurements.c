@@ -360,6 +360,19 @@ void cupel_measurements_free(cupel_measurements *m)
     cupel_arena_free(&m->arena);
 }
 
+const cupel_noise_record *cupel_noise_of(const cupel_measurements *m,
+                                         const cupel_bench_subject *subject)
+{
+    size_t i;
+
+    for (i = 0; i < m->noise_count; i++) {
+        if (cupel_bench_subject_equal(&m->noise[i].subject, subject)) {
+            return &m->noise[i];
+        }
+    }
+    return NULL;
+}
+
 bool cupel_bench_subject_equal(const cupel_bench_subject *a, const cupel_bench_subject *b)
 {
     return strcmp(a->operation, b->operation) == 0 && strcmp(a->algorithm, b->algorithm) == 0

@@ -129,6 +129,10 @@ cupel_result cupel_measurements_read(const char *path, cupel_measurements *measu
 
 void cupel_measurements_free(cupel_measurements *measurements);
 
+/* What is known of the noise of a subject, or NULL. */
+const cupel_noise_record *cupel_noise_of(const cupel_measurements *measurements,
+                                         const cupel_bench_subject *subject);
+
 bool cupel_bench_subject_equal(const cupel_bench_subject *a, const cupel_bench_subject *b);
 
 #endif

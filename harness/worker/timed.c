@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/decimal.h"
+#include "model/family.h"
 #include "worker/batch.h"
 #include "worker/libraries.h"
 
@@ -50,27 +51,6 @@ static const cupel_timed *find_timed(cupel_bytes name)
     return NULL;
 }
 
-/* The method that makes what this one reads: of "AES-GCM/open" it is "AES-GCM/seal". */
-static const cupel_method *maker(const cupel_timer *timer, cupel_bytes name, bool *needed)
-{
-    static const char *const pairs[][2] = { { "/open", "/seal" }, { "/decrypt", "/encrypt" } };
-    char other[128];
-    size_t i;
-
-    for (i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-        size_t end = strlen(pairs[i][0]);
-
-        if (name.len > end && name.len < 100
-            && memcmp(name.ptr + name.len - end, pairs[i][0], end) == 0) {
-            *needed = true;
-            snprintf(other, sizeof other, "%.*s%s", (int)(name.len - end), (const char *)name.ptr,
-                     pairs[i][1]);
-            return timer->lookup(timer->context, cupel_bytes_of_text(other));
-        }
-    }
-    return NULL;
-}
-
 /* Copies the inputs of a call behind the text of the timing. What is wrong, or NULL. */
 static const char *take_inputs(cupel_slot *slot, const cupel_frame *frame)
 {
@@ -97,6 +77,7 @@ static cupel_status fill_slot(const cupel_timer *timer, cupel_slot *slot, const 
                               char *wrong, size_t size)
 {
     const char *bad = cupel_timing_read(frame->parts[2], &slot->timing);
+    char maker[160];
     bool opens = false;
 
     if (bad == NULL && slot->timing.threads > THREADS_MAX) {
@@ -107,7 +88,8 @@ static cupel_status fill_slot(const cupel_timer *timer, cupel_slot *slot, const 
         bad = bad == NULL ? take_inputs(slot, frame) : bad;
     } else {
         slot->timed = find_timed(frame->parts[1]);
-        slot->seal = maker(timer, frame->parts[1], &opens);
+        opens = slot->timed != NULL && cupel_method_maker(slot->timed->name, maker, sizeof maker);
+        slot->seal = opens ? timer->lookup(timer->context, cupel_bytes_of_text(maker)) : NULL;
     }
     if (bad != NULL) {
         snprintf(wrong, size, "%s", bad);

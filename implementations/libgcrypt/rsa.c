@@ -171,114 +171,115 @@ cupel_status cupel_gcrypt_pss_sign_fresh(const cupel_method *self, const cupel_f
                        : cupel_reply_unsupported(reply, "one hash function serves both");
 }
 
-static cupel_status decrypt(gcry_sexp_t data, const cupel_fields *in, cupel_reply *reply)
+/* The two directions of encryption: what a message is called, which key it takes, and what comes
+ * out. */
+typedef struct direction {
+    gcry_sexp_t (*key)(const cupel_fields *in, cupel_reply *reply, cupel_status *status);
+    gcry_error_t (*run)(gcry_sexp_t *result, gcry_sexp_t data, gcry_sexp_t key);
+    cupel_field_id from;
+    const char *token; /* of the result */
+    cupel_field_id to;
+    const char *pkcs1, *oaep, *oaep_label; /* expressions around the octets of `from` */
+} direction;
+
+static const direction encryption = {
+    public_key,
+    gcry_pk_encrypt,
+    CUPEL_FIELD_PLAINTEXT,
+    "a",
+    CUPEL_FIELD_CIPHERTEXT,
+    "(data (flags pkcs1) (value %b))",
+    "(data (flags oaep) (hash-algo %s) (value %b))",
+    "(data (flags oaep) (hash-algo %s) (label %b) (value %b))",
+};
+
+static const direction decryption = {
+    private_key,
+    gcry_pk_decrypt,
+    CUPEL_FIELD_CIPHERTEXT,
+    "value",
+    CUPEL_FIELD_PLAINTEXT,
+    "(enc-val (flags pkcs1) (rsa (a %b)))",
+    "(enc-val (flags oaep) (hash-algo %s) (rsa (a %b)))",
+    "(enc-val (flags oaep) (hash-algo %s) (label %b) (rsa (a %b)))",
+};
+
+/* Frees `data`. */
+static cupel_status crypt(const direction *way, gcry_sexp_t data, const cupel_fields *in,
+                          cupel_reply *reply)
 {
     cupel_status status = CUPEL_OK;
-    gcry_sexp_t key = private_key(in, reply, &status);
-    gcry_sexp_t plaintext = NULL;
+    gcry_sexp_t key = way->key(in, reply, &status);
+    gcry_sexp_t result = NULL;
 
     if (key != NULL) {
-        status = cupel_gcrypt_answer(reply, gcry_pk_decrypt(&plaintext, data, key));
+        status = cupel_gcrypt_answer(reply, way->run(&result, data, key));
     }
     if (status == CUPEL_OK) {
-        status = cupel_gcrypt_put(plaintext, "value", CUPEL_FIELD_PLAINTEXT, reply);
+        status = cupel_gcrypt_put(result, way->token, way->to, reply);
     }
-    gcry_sexp_release(plaintext);
+    gcry_sexp_release(result);
     gcry_sexp_release(data);
     gcry_sexp_release(key);
     return status;
+}
+
+static cupel_status pkcs1(const direction *way, const cupel_fields *in, cupel_reply *reply)
+{
+    cupel_bytes octets = cupel_fields_get(in, way->from);
+    gcry_sexp_t data;
+
+    if (gcry_sexp_build(&data, NULL, way->pkcs1, B(octets)) != 0) {
+        return cupel_reply_broken(reply, "gcry_sexp_build");
+    }
+    return crypt(way, data, in, reply);
+}
+
+static cupel_status oaep(const direction *way, const cupel_fields *in, cupel_reply *reply)
+{
+    cupel_bytes octets = cupel_fields_get(in, way->from);
+    cupel_bytes label = cupel_fields_get(in, CUPEL_FIELD_LABEL);
+    const char *name = cupel_fields_text(in, CUPEL_FIELD_HASH);
+    int hash = name == NULL ? GCRY_MD_NONE : cupel_gcrypt_hash(name);
+    gcry_sexp_t data = NULL;
+    gcry_error_t error;
+
+    if (!has_mgf(in) || gcry_md_test_algo(hash) != 0) {
+        return cupel_reply_unsupported(reply, "one hash function serves both");
+    }
+    if (label.len == 0) {
+        error = gcry_sexp_build(&data, NULL, way->oaep, gcry_md_algo_name(hash), B(octets));
+    } else {
+        error = gcry_sexp_build(&data, NULL, way->oaep_label, gcry_md_algo_name(hash), B(label),
+                                B(octets));
+    }
+    return error != 0 ? cupel_reply_broken(reply, "gcry_sexp_build") : crypt(way, data, in, reply);
 }
 
 cupel_status cupel_gcrypt_pkcs1_decrypt(const cupel_method *self, const cupel_fields *in,
                                         cupel_reply *reply)
 {
-    cupel_bytes ciphertext = cupel_fields_get(in, CUPEL_FIELD_CIPHERTEXT);
-    gcry_sexp_t data;
-
     (void)self;
-    if (gcry_sexp_build(&data, NULL, "(enc-val (flags pkcs1) (rsa (a %b)))", B(ciphertext)) != 0) {
-        return cupel_reply_broken(reply, "gcry_sexp_build");
-    }
-    return decrypt(data, in, reply);
+    return pkcs1(&decryption, in, reply);
 }
 
 cupel_status cupel_gcrypt_oaep_decrypt(const cupel_method *self, const cupel_fields *in,
                                        cupel_reply *reply)
 {
-    cupel_bytes ciphertext = cupel_fields_get(in, CUPEL_FIELD_CIPHERTEXT);
-    cupel_bytes label = cupel_fields_get(in, CUPEL_FIELD_LABEL);
-    const char *name = cupel_fields_text(in, CUPEL_FIELD_HASH);
-    int hash = name == NULL ? GCRY_MD_NONE : cupel_gcrypt_hash(name);
-    gcry_sexp_t data = NULL;
-    gcry_error_t error;
-
     (void)self;
-    if (!has_mgf(in) || gcry_md_test_algo(hash) != 0) {
-        return cupel_reply_unsupported(reply, "one hash function serves both");
-    }
-    if (label.len == 0) {
-        error = gcry_sexp_build(&data, NULL, "(enc-val (flags oaep) (hash-algo %s) (rsa (a %b)))",
-                                gcry_md_algo_name(hash), B(ciphertext));
-    } else {
-        error = gcry_sexp_build(&data, NULL,
-                                "(enc-val (flags oaep) (hash-algo %s) (label %b) (rsa (a %b)))",
-                                gcry_md_algo_name(hash), B(label), B(ciphertext));
-    }
-    return error != 0 ? cupel_reply_broken(reply, "gcry_sexp_build") : decrypt(data, in, reply);
-}
-
-static cupel_status encrypt(gcry_sexp_t data, const cupel_fields *in, cupel_reply *reply)
-{
-    cupel_status status = CUPEL_OK;
-    gcry_sexp_t key = public_key(in, reply, &status);
-    gcry_sexp_t ciphertext = NULL;
-
-    if (key != NULL) {
-        status = cupel_gcrypt_answer(reply, gcry_pk_encrypt(&ciphertext, data, key));
-    }
-    if (status == CUPEL_OK) {
-        status = cupel_gcrypt_put(ciphertext, "a", CUPEL_FIELD_CIPHERTEXT, reply);
-    }
-    gcry_sexp_release(ciphertext);
-    gcry_sexp_release(data);
-    gcry_sexp_release(key);
-    return status;
+    return oaep(&decryption, in, reply);
 }
 
 cupel_status cupel_gcrypt_pkcs1_encrypt(const cupel_method *self, const cupel_fields *in,
                                         cupel_reply *reply)
 {
-    cupel_bytes plaintext = cupel_fields_get(in, CUPEL_FIELD_PLAINTEXT);
-    gcry_sexp_t data;
-
     (void)self;
-    if (gcry_sexp_build(&data, NULL, "(data (flags pkcs1) (value %b))", B(plaintext)) != 0) {
-        return cupel_reply_broken(reply, "gcry_sexp_build");
-    }
-    return encrypt(data, in, reply);
+    return pkcs1(&encryption, in, reply);
 }
 
 cupel_status cupel_gcrypt_oaep_encrypt(const cupel_method *self, const cupel_fields *in,
                                        cupel_reply *reply)
 {
-    cupel_bytes plaintext = cupel_fields_get(in, CUPEL_FIELD_PLAINTEXT);
-    cupel_bytes label = cupel_fields_get(in, CUPEL_FIELD_LABEL);
-    const char *name = cupel_fields_text(in, CUPEL_FIELD_HASH);
-    int hash = name == NULL ? GCRY_MD_NONE : cupel_gcrypt_hash(name);
-    gcry_sexp_t data = NULL;
-    gcry_error_t error;
-
     (void)self;
-    if (!has_mgf(in) || gcry_md_test_algo(hash) != 0) {
-        return cupel_reply_unsupported(reply, "one hash function serves both");
-    }
-    if (label.len == 0) {
-        error = gcry_sexp_build(&data, NULL, "(data (flags oaep) (hash-algo %s) (value %b))",
-                                gcry_md_algo_name(hash), B(plaintext));
-    } else {
-        error =
-            gcry_sexp_build(&data, NULL, "(data (flags oaep) (hash-algo %s) (label %b) (value %b))",
-                            gcry_md_algo_name(hash), B(label), B(plaintext));
-    }
-    return error != 0 ? cupel_reply_broken(reply, "gcry_sexp_build") : encrypt(data, in, reply);
+    return oaep(&encryption, in, reply);
 }

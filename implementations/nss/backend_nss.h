@@ -49,6 +49,10 @@ SECKEYPublicKey *cupel_nss_public_key(const cupel_method *self, const cupel_fiel
 SECKEYPrivateKey *cupel_nss_private_key(const cupel_method *self, const cupel_fields *in,
                                         cupel_reply *reply, cupel_status *status);
 
+/* keys.c: a private key of PKCS #11 attributes. The template has CKA_ID and CKA_NSS_DB without
+ * values, which are given here. NULL: the library refused. */
+SECKEYPrivateKey *cupel_nss_private_of(PK11SlotInfo *slot, CK_ATTRIBUTE *attributes, size_t count);
+
 /* The methods, by file. */
 cupel_method_run cupel_nss_seal, cupel_nss_open; /* symmetric.c */
 cupel_method_run cupel_nss_cbc_encrypt, cupel_nss_cbc_decrypt;

@@ -23,43 +23,27 @@ static uint8_t prime[] = {
 };
 static uint8_t base[] = { 2 };
 
-/* An object of the token, found again by an identifier of its own, as that of a scalar (keys.c). */
 static SECKEYPrivateKey *private_of(PK11SlotInfo *slot, cupel_bytes octets)
 {
-    static uint64_t serial;
-    SECItem id = { siBuffer, (unsigned char *)&serial, sizeof serial };
     CK_OBJECT_CLASS class = CKO_PRIVATE_KEY;
     CK_KEY_TYPE type = CKK_DH;
     CK_BBOOL yes = CK_TRUE;
     CK_BBOOL no = CK_FALSE;
-    CK_ATTRIBUTE template[] = {
+    CK_ATTRIBUTE attributes[] = {
         { CKA_CLASS, &class, sizeof class },
         { CKA_KEY_TYPE, &type, sizeof type },
         { CKA_TOKEN, &no, sizeof no },
         { CKA_PRIVATE, &no, sizeof no },
         { CKA_SENSITIVE, &no, sizeof no },
         { CKA_DERIVE, &yes, sizeof yes },
-        { CKA_ID, id.data, id.len },
-        { CKA_NSS_DB, id.data, id.len },
+        { CKA_ID, NULL, 0 },
+        { CKA_NSS_DB, NULL, 0 },
         { CKA_PRIME, prime, sizeof prime },
         { CKA_BASE, base, sizeof base },
         { CKA_VALUE, (CK_VOID_PTR)(uintptr_t)octets.ptr, octets.len },
     };
-    PK11GenericObject *object;
-    SECKEYPrivateKey *key;
 
-    serial++;
-    object =
-        PK11_CreateGenericObject(slot, template, sizeof template / sizeof template[0], PR_FALSE);
-    if (object == NULL) {
-        return NULL;
-    }
-    key = PK11_FindKeyByKeyID(slot, &id, NULL);
-    PK11_DestroyGenericObject(object);
-    if (key != NULL) {
-        key->pkcs11IsTemp = PR_TRUE; /* the object goes when the key does */
-    }
-    return key;
+    return cupel_nss_private_of(slot, attributes, sizeof attributes / sizeof attributes[0]);
 }
 
 static cupel_status derive(SECKEYPrivateKey *own, cupel_bytes peer, cupel_reply *reply)

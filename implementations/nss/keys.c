@@ -104,37 +104,25 @@ SECKEYPublicKey *cupel_nss_public_key(const cupel_method *self, const cupel_fiel
     return key;
 }
 
-/* A key of a scalar: an object of the token, found again by the identifier that it is given here, a
- * new one each time: an object that is no key is not found again and stays. The attribute
- * CKA_NSS_DB must be there and is used by databases only. */
-static SECKEYPrivateKey *of_scalar(PK11SlotInfo *slot, const SECItem *oid, cupel_bytes scalar)
+/* An object of the token, found again by the identifier that it is given here, a new one each time:
+ * an object that is no key is not found again and stays. The attribute CKA_NSS_DB must be there and
+ * is used by databases only. */
+SECKEYPrivateKey *cupel_nss_private_of(PK11SlotInfo *slot, CK_ATTRIBUTE *attributes, size_t count)
 {
     static uint32_t serial;
     SECItem id = { siBuffer, (unsigned char *)&serial, sizeof serial };
-    uint8_t params[64] = { SEC_ASN1_OBJECT_ID, (uint8_t)oid->len };
-    CK_OBJECT_CLASS class = CKO_PRIVATE_KEY;
-    CK_KEY_TYPE type = CKK_EC;
-    CK_BBOOL yes = CK_TRUE;
-    CK_BBOOL no = CK_FALSE;
-    CK_ATTRIBUTE template[] = {
-        { CKA_CLASS, &class, sizeof class },
-        { CKA_KEY_TYPE, &type, sizeof type },
-        { CKA_TOKEN, &no, sizeof no },
-        { CKA_PRIVATE, &no, sizeof no },
-        { CKA_SENSITIVE, &no, sizeof no },
-        { CKA_DERIVE, &yes, sizeof yes },
-        { CKA_ID, id.data, id.len },
-        { CKA_NSS_DB, id.data, id.len },
-        { CKA_EC_PARAMS, params, 2 + (CK_ULONG)oid->len },
-        { CKA_VALUE, (CK_VOID_PTR)(uintptr_t)scalar.ptr, scalar.len },
-    };
     PK11GenericObject *object;
     SECKEYPrivateKey *key;
+    size_t i;
 
     serial++;
-    memcpy(params + 2, oid->data, oid->len); /* the curves above have 11 octets at most */
-    object =
-        PK11_CreateGenericObject(slot, template, sizeof template / sizeof template[0], PR_FALSE);
+    for (i = 0; i < count; i++) {
+        if (attributes[i].type == CKA_ID || attributes[i].type == CKA_NSS_DB) {
+            attributes[i].pValue = id.data;
+            attributes[i].ulValueLen = id.len;
+        }
+    }
+    object = PK11_CreateGenericObject(slot, attributes, (int)count, PR_FALSE);
     if (object == NULL) {
         return NULL;
     }
@@ -144,6 +132,30 @@ static SECKEYPrivateKey *of_scalar(PK11SlotInfo *slot, const SECItem *oid, cupel
         key->pkcs11IsTemp = PR_TRUE; /* the object goes when the key does */
     }
     return key;
+}
+
+static SECKEYPrivateKey *of_scalar(PK11SlotInfo *slot, const SECItem *oid, cupel_bytes scalar)
+{
+    uint8_t params[64] = { SEC_ASN1_OBJECT_ID, (uint8_t)oid->len };
+    CK_OBJECT_CLASS class = CKO_PRIVATE_KEY;
+    CK_KEY_TYPE type = CKK_EC;
+    CK_BBOOL yes = CK_TRUE;
+    CK_BBOOL no = CK_FALSE;
+    CK_ATTRIBUTE attributes[] = {
+        { CKA_CLASS, &class, sizeof class },
+        { CKA_KEY_TYPE, &type, sizeof type },
+        { CKA_TOKEN, &no, sizeof no },
+        { CKA_PRIVATE, &no, sizeof no },
+        { CKA_SENSITIVE, &no, sizeof no },
+        { CKA_DERIVE, &yes, sizeof yes },
+        { CKA_ID, NULL, 0 },
+        { CKA_NSS_DB, NULL, 0 },
+        { CKA_EC_PARAMS, params, 2 + (CK_ULONG)oid->len },
+        { CKA_VALUE, (CK_VOID_PTR)(uintptr_t)scalar.ptr, scalar.len },
+    };
+
+    memcpy(params + 2, oid->data, oid->len); /* the curves above have 11 octets at most */
+    return cupel_nss_private_of(slot, attributes, sizeof attributes / sizeof attributes[0]);
 }
 
 static SECKEYPrivateKey *of_pkcs8(PK11SlotInfo *slot, cupel_bytes octets)

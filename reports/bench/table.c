@@ -105,23 +105,10 @@ static void put_record(const cupel_measured_record *r, FILE *out)
             decimals, r->ratio.low, decimals, r->ratio.high, r->tie ? " tie" : "");
 }
 
-static const cupel_noise_record *noise_of(const cupel_measurements *m,
-                                          const cupel_bench_subject *subject)
-{
-    size_t i;
-
-    for (i = 0; i < m->noise_count; i++) {
-        if (cupel_bench_subject_equal(&m->noise[i].subject, subject)) {
-            return &m->noise[i];
-        }
-    }
-    return NULL;
-}
-
 static void put_subject(const cupel_measurements *m, const cupel_measured_record *first, FILE *out)
 {
     const cupel_bench_subject *s = &first->subject;
-    const cupel_noise_record *noise = noise_of(m, s);
+    const cupel_noise_record *noise = cupel_noise_of(m, s);
 
     fprintf(out, "\n%s %s", s->operation, s->algorithm);
     if (s->size != 0) {

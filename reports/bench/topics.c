@@ -149,18 +149,15 @@ const cupel_measured_record *cupel_topic_main(const cupel_topic *topic, const ch
 
 const cupel_noise_record *cupel_topic_noise(const cupel_topic *topic)
 {
-    size_t i;
+    cupel_bench_subject subject;
 
-    for (i = 0; i < topic->all->noise_count && topic->size_count != 0; i++) {
-        const cupel_noise_record *noise = &topic->all->noise[i];
-
-        if (same_topic(&noise->subject, &topic->records->subject)
-            && noise->subject.size == cupel_topic_largest(topic)
-            && noise->subject.threads == topic->threads[0]) {
-            return noise;
-        }
+    if (topic->size_count == 0) {
+        return NULL;
     }
-    return NULL;
+    subject = topic->records->subject;
+    subject.size = cupel_topic_largest(topic);
+    subject.threads = topic->threads[0];
+    return cupel_noise_of(topic->all, &subject);
 }
 
 const cupel_fit_record *cupel_topic_fit(const cupel_topic *topic, const char *backend)

@@ -21,21 +21,6 @@ static void member(cupel_buffer *to, const char *name, cupel_buffer *text)
     text->len = 0;
 }
 
-static void indexes(cupel_buffer *to, const char *name, uint64_t mask)
-{
-    const char *before = "";
-    unsigned i;
-
-    cupel_buffer_format(to, ",\"%s\":[", name);
-    for (i = 0; i < CUPEL_COLUMNS_MAX; i++) {
-        if ((mask >> i & 1) != 0) {
-            cupel_buffer_format(to, "%s%u", before, i);
-            before = ",";
-        }
-    }
-    cupel_buffer_text(to, "]");
-}
-
 static void numbers(cupel_buffer *to, const char *name, const size_t *of, size_t count)
 {
     size_t i;
@@ -110,7 +95,7 @@ static void cause(cupel_buffer *to, const cupel_comparison *c, const cupel_clust
     member(to, "who", &text);
     cupel_detail_repeat(&text, c->columns[column].results, of->rows[0]->cells[column]);
     member(to, "repeat", &text);
-    indexes(to, "wrong", of->triage.wrong);
+    cupel_html_bits(to, "wrong", of->triage.wrong);
     cupel_buffer_format(to, ",\"verdict\":%d,\"count\":%zu,\n\"cases\":[", (int)of->triage.verdict,
                         of->count);
     for (i = 0; i < of->count && i < CASES_SHOWN; i++) {
@@ -131,7 +116,7 @@ static void lot(cupel_buffer *to, const cupel_lot *of)
     cupel_html_member(to, true, "contrast", cupel_contrast_name(of->contrast));
     cupel_html_member(to, false, "algorithm", of->algorithm);
     cupel_html_member(to, false, "first", of->first->id);
-    indexes(to, "ran", of->ran);
+    cupel_html_bits(to, "ran", of->ran);
     cupel_buffer_format(to, ",\"count\":%zu}", of->count);
 }
 

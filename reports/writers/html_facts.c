@@ -153,21 +153,6 @@ void cupel_html_facts(cupel_html *page)
 
 /* --- clusters --- */
 
-static void columns(cupel_buffer *to, const char *name, uint64_t mask)
-{
-    const char *before = "";
-    unsigned i;
-
-    cupel_buffer_format(to, ",\"%s\":[", name);
-    for (i = 0; i < CUPEL_COLUMNS_MAX; i++) {
-        if ((mask >> i & 1) != 0) {
-            cupel_buffer_format(to, "%s%u", before, i);
-            before = ",";
-        }
-    }
-    cupel_buffer_text(to, "]");
-}
-
 static void cluster(cupel_html *page, const cupel_cluster *c)
 {
     cupel_buffer words = CUPEL_BUFFER_EMPTY(CUPEL_REPORT_TEXT_MAX);
@@ -185,7 +170,7 @@ static void cluster(cupel_html *page, const cupel_cluster *c)
     cupel_buffer_append(&words, "", 1);
     cupel_html_member(to, false, "what", (const char *)words.ptr);
     cupel_buffer_free(&words);
-    columns(to, "wrong", c->triage.wrong);
+    cupel_html_bits(to, "wrong", c->triage.wrong);
     cupel_buffer_format(to, ",\"verdict\":%u", (unsigned)c->triage.verdict);
     cupel_html_member(to, false, "family", c->family);
     cupel_html_member(to, false, "kind", c->cause_kind);

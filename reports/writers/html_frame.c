@@ -54,6 +54,22 @@ void cupel_html_member(cupel_buffer *to, bool first, const char *name, const cha
     cupel_html_string(to, text);
 }
 
+void cupel_html_bits(cupel_buffer *to, const char *name, uint64_t mask)
+{
+    const char *before = "";
+    unsigned i;
+
+    cupel_buffer_format(to, ",\"%s\":[", name);
+    for (i = 0; mask != 0; i++) {
+        if ((mask & 1) != 0) {
+            cupel_buffer_format(to, "%s%u", before, i);
+            before = ",";
+        }
+        mask >>= 1;
+    }
+    cupel_buffer_text(to, "]");
+}
+
 void cupel_html_verdicts(cupel_buffer *to)
 {
     unsigned i;

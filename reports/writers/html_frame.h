@@ -24,6 +24,9 @@ void cupel_html_string(cupel_buffer *to, const char *text);
 /* Appends `"name":"text"`, with a comma in front unless it is the first. */
 void cupel_html_member(cupel_buffer *to, bool first, const char *name, const char *text);
 
+/* Appends `,"name":[...]`: the numbers of the bits that are set, from 0. */
+void cupel_html_bits(cupel_buffer *to, const char *name, uint64_t mask);
+
 /* Appends the list of all verdicts, in the order of their numbers: what they are called and mean.
  */
 void cupel_html_verdicts(cupel_buffer *to);
