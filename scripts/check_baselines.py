@@ -19,7 +19,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = "cupel/"
-TEXTS = ("reason", "clause", "link", "verdict", "versions", "expires", "method", "message")
+TEXTS = ("reason", "clause", "link", "verdict", "versions", "expires", "method", "message", "sometimes")
 LISTS = ("sets", "cases", "flags", "rules")
 VERDICT = re.compile(r"fail (wrong-output|accepted-invalid|rejected-valid|wrong-reason|vacuous|overwrite)|"
                      r"error (crashed|timed-out|broken|protocol)")
@@ -77,8 +77,8 @@ def entry_wrong(entry: Any, sets: dict[str, Set], today: str) -> list[str]:
               and not (isinstance(entry[name], list) and entry[name] and all(isinstance(text, str) for text in entry[name]))]
     if wrong:
         return wrong
-    for name in ("reason", "clause"):
-        if not entry.get(name, "").strip() or "TODO" in entry.get(name, ""):
+    for name in ("reason", "clause", "sometimes"):
+        if (name in entry or name != "sometimes") and (not entry.get(name, "").strip() or "TODO" in entry[name]):
             wrong.append(f'"{name}" says nothing')
     if not VERDICT.fullmatch(entry.get("verdict", "")):
         wrong.append('"verdict" is no failure')
@@ -115,7 +115,7 @@ def self_test() -> int:
     good = {"reason": "r", "clause": "c", "verdict": "fail vacuous", "sets": ["cupel/a/*"], "rules": ["t*"], "flags": ["F"],
             "method": "M/*", "versions": ">=1.0 <1.1w", "expires": "2026-01-31"}
     one = {"reason": "r", "clause": "c", "verdict": "error crashed", "cases": ["cupel/a/b#1/open"]}
-    bad = [{"ruls": []}, {"rules": "tag"}, {"rules": []}, {"reason": "TODO"}, {"clause": " "}, {"verdict": "pass"}, {"cases": ["x"]},
+    bad = [{"ruls": []}, {"rules": "tag"}, {"rules": []}, {"reason": "TODO"}, {"clause": " "}, {"sometimes": ""}, {"verdict": "pass"}, {"cases": ["x"]},
            {"versions": "1.0"}, {"versions": ">=1,<2"}, {"expires": "2026-01-30"}, {"expires": "soon"}, {"sets": ["cupel/b/*"]},
            {"rules": ["gat"]}, {"flags": ["f"]}, {"method": "M/seal"}]
     failed = [f"refused: {entry}" for entry in (good, one, {**good, "sets": ["other/x"], "rules": ["what"]})

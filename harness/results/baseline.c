@@ -108,8 +108,8 @@ static void apply_to_pass(cupel_baseline *b, const cupel_case_record *record,
     size_t i;
 
     for (i = 0; i < b->entry_count; i++) {
-        if (b->entries[i].applies && b->entries[i].cases[0] != NULL
-            && cupel_baseline_lists(&b->entries[i], record->id)) {
+        if (b->entries[i].applies && b->entries[i].sometimes[0] == '\0'
+            && b->entries[i].cases[0] != NULL && cupel_baseline_lists(&b->entries[i], record->id)) {
             report->fixed++;
             cupel_buffer_format(&report->text, "fixed: %s on %s passes: take it off the baseline\n",
                                 record->id, b->backend);
@@ -162,7 +162,7 @@ static bool was_run(const cupel_baseline_entry *e, const cupel_results *results)
 }
 
 /* An entry without a list of cases is fixed when all that it is about was run and nothing failed so
- * any more. */
+ * any more. One that says what decides whether it fails ("sometimes") is never fixed. */
 static void find_fixed_entries(cupel_baseline *b, const cupel_results *results,
                                cupel_baseline_report *report)
 {
@@ -173,8 +173,8 @@ static void find_fixed_entries(cupel_baseline *b, const cupel_results *results,
     for (i = 0; i < b->entry_count && whole; i++) {
         const cupel_baseline_entry *e = &b->entries[i];
 
-        if (e->applies && e->cases[0] == NULL && e->matched == 0 && was_run(e, results)
-            && was_tried(b, e, results)) {
+        if (e->applies && e->sometimes[0] == '\0' && e->cases[0] == NULL && e->matched == 0
+            && was_run(e, results) && was_tried(b, e, results)) {
             report->fixed++;
             cupel_buffer_format(&report->text,
                                 "fixed: entry %zu of %s (%s): nothing of %s fails so any more\n",

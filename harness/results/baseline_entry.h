@@ -7,8 +7,9 @@
 /* One entry: what it is about (selectors), and what must be seen there. */
 typedef struct cupel_baseline_entry {
     const char *reason;
-    const char *expires;  /* "2026-12-31", or "": never */
-    const char *versions; /* range, "": all */
+    const char *expires;   /* "2026-12-31", or "": never */
+    const char *versions;  /* range, "": all */
+    const char *sometimes; /* what decides whether it fails, "": it always does */
     const char *verdict;
     const char *method;       /* glob */
     const char *message;      /* glob over the library's text */

@@ -27,12 +27,13 @@ typedef struct member {
 } member;
 
 static const member members[] = {
-    { "reason", CUPEL_JSON_STRING, false },  { "clause", CUPEL_JSON_STRING, false },
-    { "link", CUPEL_JSON_STRING, false },    { "versions", CUPEL_JSON_STRING, false },
-    { "expires", CUPEL_JSON_STRING, false }, { "verdict", CUPEL_JSON_STRING, false },
-    { "cases", CUPEL_JSON_ARRAY, false },    { "method", CUPEL_JSON_STRING, true },
-    { "sets", CUPEL_JSON_ARRAY, true },      { "flags", CUPEL_JSON_ARRAY, true },
-    { "rules", CUPEL_JSON_ARRAY, true },     { "message", CUPEL_JSON_STRING, true },
+    { "reason", CUPEL_JSON_STRING, false },    { "clause", CUPEL_JSON_STRING, false },
+    { "link", CUPEL_JSON_STRING, false },      { "versions", CUPEL_JSON_STRING, false },
+    { "expires", CUPEL_JSON_STRING, false },   { "verdict", CUPEL_JSON_STRING, false },
+    { "cases", CUPEL_JSON_ARRAY, false },      { "method", CUPEL_JSON_STRING, true },
+    { "sets", CUPEL_JSON_ARRAY, true },        { "flags", CUPEL_JSON_ARRAY, true },
+    { "rules", CUPEL_JSON_ARRAY, true },       { "message", CUPEL_JSON_STRING, true },
+    { "sometimes", CUPEL_JSON_STRING, false },
 };
 
 static const member *find_member(const char *name)
@@ -194,6 +195,7 @@ static cupel_result read_entry(reading *r, const cupel_json *json, cupel_baselin
         .reason = copy_text(r, json, "reason", ""),
         .expires = copy_text(r, json, "expires", ""),
         .versions = copy_text(r, json, "versions", ""),
+        .sometimes = copy_text(r, json, "sometimes", ""),
         .verdict = copy_text(r, json, "verdict", ""),
         .method = copy_text(r, json, "method", "*"),
         .message = copy_text(r, json, "message", "*"),
