@@ -23,16 +23,18 @@ void cupel_plays_sum(cupel_buffer *to, const cupel_results *results)
 {
     const size_t bad = cupel_plays_bad(results);
     size_t good = 0;
+    size_t known = 0;
     size_t i;
 
     for (i = 0; i < results->play_count; i++) {
         good += strcmp(results->plays[i].played, "good") == 0;
+        known += strcmp(results->plays[i].played, "known") == 0;
     }
     counted(to, results->scenario_count, "scenario");
     cupel_buffer_text(to, ", ");
     counted(to, results->play_count, "play");
-    cupel_buffer_format(to, ": %zu good, %zu bad, %zu unsupported", good, bad,
-                        results->play_count - good - bad);
+    cupel_buffer_format(to, ": %zu good, %zu bad, %zu known, %zu unsupported", good, bad, known,
+                        results->play_count - good - bad - known);
 }
 
 const cupel_scenario_record *cupel_plays_scenario(const cupel_results *results,
@@ -91,6 +93,9 @@ void cupel_plays_detail(cupel_buffer *to, const cupel_results *results,
         }
     }
     line(to, "happened", cupel_arena_format(&arena, "%s: %s", play->played, play->text));
+    if (play->known[0] != '\0') {
+        line(to, "known", play->known);
+    }
     cupel_buffer_text(&text, "cupel scenario --story");
     for (i = 0; play->cast[i] != NULL; i++) {
         cupel_buffer_text(&text, " --party ");

@@ -8,7 +8,7 @@
 /* How many plays went wrong. */
 size_t cupel_plays_bad(const cupel_results *results);
 
-/* Appends "2 scenarios, 8 plays: 5 good, 1 bad, 2 unsupported". */
+/* Appends "2 scenarios, 8 plays: 5 good, 1 bad, 0 known, 2 unsupported". */
 void cupel_plays_sum(cupel_buffer *to, const cupel_results *results);
 
 /* Appends lines "label     text" about one play that went wrong. */

@@ -174,6 +174,7 @@ static void play_one(cupel_scenario_run *run, const cupel_scenario *scenario,
     cupel_pool *pools[CUPEL_PARTIES_MAX];
     cupel_play play = { .played = CUPEL_PLAYED_NOT };
     cupel_error err;
+    const char *reason;
     bool known;
     size_t i;
 
@@ -181,11 +182,13 @@ static void play_one(cupel_scenario_run *run, const cupel_scenario *scenario,
         pools[i] = cast[i]->pool;
     }
     cupel_scenario_play(scenario, pools, &play);
-    known = cupel_scenario_is_known(run, scenario, cast, &play);
+    reason = cupel_scenario_reason(run, scenario, cast, &play);
+    known = reason[0] != '\0';
     count_play(&run->table[row * run->opened.count + column], play.played, known);
     count_play(&run->all, play.played, known);
     if (run->store != NULL
-        && cupel_scenario_store_play(run->store, scenario, cast, &play, &err) != CUPEL_DONE) {
+        && cupel_scenario_store_play(run->store, scenario, cast, &play, reason, &err)
+               != CUPEL_DONE) {
         unstored(run, &err);
     }
     if (run->story) {

@@ -46,12 +46,13 @@ void cupel_scenario_add_table(cupel_scenario_run *run);
 void cupel_scenario_summary(const cupel_scenario_run *run);
 
 /* scenario_known.c: known failures. Opened for so many scenarios; then told of each scenario, and
- * of each play before it is freed: whether it went wrong where a baseline says so. At the end
+ * of each play before it is freed: the reason of the baseline that says that it goes wrong so, or
+ * "". At the end
  * whether the baselines are still true, as an exit status. */
 void cupel_scenario_known_open(cupel_scenario_run *run, size_t scenarios);
 void cupel_scenario_known_file(cupel_scenario_run *run, const cupel_scenario *scenario);
-bool cupel_scenario_is_known(cupel_scenario_run *run, const cupel_scenario *scenario,
-                             const cupel_run_backend *const *cast, const cupel_play *play);
+const char *cupel_scenario_reason(cupel_scenario_run *run, const cupel_scenario *scenario,
+                                  const cupel_run_backend *const *cast, const cupel_play *play);
 int cupel_scenario_known_close(cupel_scenario_run *run);
 
 /* Tells the scenario of this name ("cupel/scenario/04-certificate") as a story. */
@@ -67,6 +68,6 @@ cupel_result cupel_scenario_store(cupel_store *store, const cupel_scenario *scen
                                   cupel_error *err) CUPEL_MUST_USE;
 cupel_result cupel_scenario_store_play(cupel_store *store, const cupel_scenario *scenario,
                                        const cupel_run_backend *const *cast, const cupel_play *play,
-                                       cupel_error *err) CUPEL_MUST_USE;
+                                       const char *known, cupel_error *err) CUPEL_MUST_USE;
 
 #endif

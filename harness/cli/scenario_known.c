@@ -52,6 +52,7 @@ static cupel_case_record record_of(cupel_arena *arena, const cupel_scenario *sce
     return (cupel_case_record){
         .id = id,
         .backend = cast[step->party]->name,
+        .known = "",
         .method = cupel_arena_text(arena, step->method),
         .verdict = verdict_of(step, &play->steps[index]),
         .flags = no_flags,
@@ -72,8 +73,9 @@ static void add(cupel_scenario_run *run, const cupel_case_record *record)
 }
 
 /* The record alone, against all baselines; what they say of others is for the end. */
-static bool is_known(const cupel_scenario_run *run, const cupel_case_record *record)
+static const char *reason_of(cupel_scenario_run *run, const cupel_case_record *record)
 {
+    const char *reason = "";
     cupel_case_record copy = *record;
     cupel_results one = {
         .backends = run->as_cases.backends,
@@ -84,14 +86,17 @@ static bool is_known(const cupel_scenario_run *run, const cupel_case_record *rec
 
     (void)cupel_apply_baselines((const char *const *)run->baselines->items, run->baselines->count,
                                 false, &one);
+    if (copy.verdict == CUPEL_VERDICT_KNOWN_FAILURE) {
+        reason = cupel_arena_text(&run->as_cases.arena, copy.known);
+    }
     cupel_arena_free(&one.arena);
-    return copy.verdict == CUPEL_VERDICT_KNOWN_FAILURE;
+    return reason;
 }
 
-bool cupel_scenario_is_known(cupel_scenario_run *run, const cupel_scenario *scenario,
-                             const cupel_run_backend *const *cast, const cupel_play *play)
+const char *cupel_scenario_reason(cupel_scenario_run *run, const cupel_scenario *scenario,
+                                  const cupel_run_backend *const *cast, const cupel_play *play)
 {
-    bool known = false;
+    const char *reason = "";
     size_t i;
 
     for (i = 0; i < scenario->step_count && run->baselines->count != 0; i++) {
@@ -100,11 +105,12 @@ bool cupel_scenario_is_known(cupel_scenario_run *run, const cupel_scenario *scen
             cupel_case_record record = record_of(&run->as_cases.arena, scenario, cast, play, i);
 
             add(run, &record);
-            known = i == play->ended_at && record.verdict != CUPEL_VERDICT_SKIP_UNSUPPORTED
-                    && is_known(run, &record);
+            if (i == play->ended_at && record.verdict != CUPEL_VERDICT_SKIP_UNSUPPORTED) {
+                reason = reason_of(run, &record);
+            }
         }
     }
-    return known;
+    return reason;
 }
 
 void cupel_scenario_known_open(cupel_scenario_run *run, size_t scenarios)

@@ -115,16 +115,17 @@ cupel_result cupel_scenario_store(cupel_store *store, const cupel_scenario *scen
 
 cupel_result cupel_scenario_store_play(cupel_store *store, const cupel_scenario *scenario,
                                        const cupel_run_backend *const *cast, const cupel_play *play,
-                                       cupel_error *err)
+                                       const char *known, cupel_error *err)
 {
     const bool ended = play->ended_at < scenario->step_count;
     const char *names[CUPEL_PARTIES_MAX + 1] = { NULL };
     const cupel_play_record record = {
         .set = scenario->set,
         .cast = names,
-        .played = cupel_played_name(play->played),
+        .played = known[0] != '\0' ? "known" : cupel_played_name(play->played),
         .step = ended ? scenario->steps[play->ended_at].id : "",
         .text = ended ? play->steps[play->ended_at].text : "",
+        .known = known,
     };
     size_t i;
 

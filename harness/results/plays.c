@@ -78,6 +78,7 @@ cupel_result cupel_store_play(cupel_store *store, const cupel_play_record *play,
     cupel_writing_text(out, "played", play->played);
     cupel_writing_text_if(out, "step", play->step);
     cupel_writing_text_if(out, "text", play->text);
+    cupel_writing_text_if(out, "known", play->known);
     return cupel_writing_end(store, err);
 }
 
@@ -152,7 +153,7 @@ static bool has_scenario(const cupel_results *results, const cupel_play_record *
 
 cupel_result cupel_reading_play(cupel_reading *r)
 {
-    static const char *const known[] = { "good", "bad", "unsupported", "error" };
+    static const char *const known[] = { "good", "bad", "unsupported", "error", "known" };
     cupel_results *to = r->results;
     cupel_play_record *play;
     size_t i = 0;
@@ -166,6 +167,7 @@ cupel_result cupel_reading_play(cupel_reading *r)
         .played = cupel_reading_text(r, r->root, "played"),
         .step = cupel_reading_text(r, r->root, "step"),
         .text = cupel_reading_text(r, r->root, "text"),
+        .known = cupel_reading_text(r, r->root, "known"),
     };
     while (i < sizeof known / sizeof known[0] && strcmp(known[i], play->played) != 0) {
         i++;

@@ -34,9 +34,10 @@ typedef struct cupel_scenario_record {
 typedef struct cupel_play_record {
     const char *set;
     const char *const *cast; /* the backend of each party, in their order */
-    const char *played;      /* "good", "bad", "unsupported" or "error" */
+    const char *played;      /* "good", "bad", "unsupported", "error" or "known": as listed */
     const char *step;        /* id of the step that is not good, or "": all are */
     const char *text;        /* what happened there */
+    const char *known;       /* what the baseline says of it */
 } cupel_play_record;
 
 /* Did it go otherwise than it must? */

@@ -240,13 +240,15 @@ def story_text(browser: Browser, name: str) -> str:
 
 def test_scenarios(browser: Browser, page: str) -> None:
     browser.open(page)
-    check("1 scenario, 4 plays: 2 went wrong." in browser.run("document.getElementById('found').textContent"), "plays on the first screen")
+    check("1 scenario, 5 plays: 2 went wrong." in browser.run("document.getElementById('found').textContent"), "plays on the first screen")
     table = browser.run("[...document.querySelectorAll('#together tbody tr')].map(e => e.textContent)")
-    check(table == ["alpha✓ 1 good✗ 1 bad of 1", "beta– not supported✗ 1 bad of 1"], f"the table of pairs: {table}")
+    check(table == ["alpha✓ 1 good✗ 1 bad of 1– not supported", "beta– not supported✗ 1 bad of 1✗ 1 known of 1"], f"the table of pairs: {table}")
     text = browser.run("document.querySelector('#together .finding').textContent")
     for wanted in ("beta as bob: A key goes over 2 plays", "2. bob refuses what was changed", "accepted what must be refused",
                    "RFC 3394 section 2.2.2", "cupel scenario --story --party 'alice=alpha' --party 'bob=beta' 'it'\\''s here/keys.json'"):
         check(wanted in text, f"the finding of a scenario says {wanted}: {text}")
+    text = browser.run("document.querySelector('#together .finding.known').textContent")
+    check("Known<b>gamma</b> wraps it otherwise" in text, f"what a baseline knows is told as known: {text}")
     check(tab_to(browser, "✗ 1 bad of 1"), "a pair is reached with the keyboard")
     browser.enter()
     check(browser.run("document.activeElement.textContent") == "What went wrong between alpha and beta", "and opened")

@@ -209,7 +209,10 @@ listed() {
 sed 's/4bf5122f/00000000/' "$here/scenarios/good.json" >wrong.json
 bad() { "$cupel" scenario --backend reference --baseline listed.json "$@"; }
 listed ">=0" "fail wrong-output" "digest is *"
-expect 0 "0 bad, 1 known" bad wrong.json
+expect 0 "0 bad, 1 known" bad wrong.json --output known.jsonl
+expect 0 "1 play: 0 good, 0 bad, 1 known" "$cupel" report known.jsonl
+expect 0 '"known":"r"' "$cupel" report known.jsonl --format json
+expect 0 'errors="0" skipped="1"' "$cupel" report known.jsonl --format junit
 expect 1 "so any more" bad "$here/scenarios/good.json"
 expect 0 "0 known" bad "$here/scenarios/client.json"
 listed ">=0" "fail rejected-valid" "*"

@@ -96,10 +96,10 @@ cupel.loadPlays = function () {
     const numbers = scenario.plays;
     scenario.group = scenario.set.slice(0, scenario.set.lastIndexOf("/"));
     scenario.plays = [];
-    for (let i = 0; i < numbers.length; i += parties + 3) {
-      const texts = numbers.slice(i, i + parties + 2).map(n => cupel.texts[n]);
+    for (let i = 0; i < numbers.length; i += parties + 4) {
+      const texts = numbers.slice(i, i + parties + 3).map(n => cupel.texts[n]);
       scenario.plays.push({ scenario, cast: texts.slice(0, parties), played: texts[parties], text: texts[parties + 1],
-                            at: numbers[i + parties + 2] });
+                            known: texts[parties + 2], at: numbers[i + parties + 3] });
     }
   }
   return scenarios;

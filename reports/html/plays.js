@@ -17,50 +17,56 @@
     const counts = new Map();
     for (const play of plays) {
       const key = play.cast[0] + "\n" + second(play);
-      if (!counts.has(key)) counts.set(key, { good: 0, bad: 0 });
+      if (!counts.has(key)) counts.set(key, { good: 0, bad: 0, known: 0 });
       if (play.played === "good") counts.get(key).good++;
       else if (cupel.playIsBad(play)) counts.get(key).bad++;
+      else if (play.played === "known") counts.get(key).known++;
     }
     const rows = cupel.sortNames(plays.map(play => play.cast[0]));
     const columns = cupel.sortNames(plays.map(second));
     const cell = function (row, column) {
-      const count = counts.get(row + "\n" + column) || { good: 0, bad: 0 };
-      const all = count.good + count.bad;
+      const count = counts.get(row + "\n" + column) || { good: 0, bad: 0, known: 0 };
+      const all = count.good + count.bad + count.known;
       if (all === 0) return el("td", { class: "number none", title: `${row}, ${column}: not supported` }, "–", cupel.hidden(" not supported"));
-      const words = count.bad === 0 ? ["✓ " + number(all), cupel.hidden(" good")]
-        : ["✗ " + number(count.bad), cupel.hidden(" bad"), el("small", {}, " of " + number(all))];
-      const kind = count.bad === 0 ? "good" : "bad";
-      return el("td", { class: "number", title: `${row}, ${column}: ${count.good} good, ${count.bad} bad` },
-        onPair === null || count.bad === 0 ? el("span", { class: kind }, words)
+      const wrong = count.bad + count.known;
+      const kind = count.bad !== 0 ? "bad" : count.known !== 0 ? "known" : "good";
+      const words = wrong === 0 ? ["✓ " + number(all), cupel.hidden(" good")]
+        : ["✗ " + number(count.bad === 0 ? count.known : count.bad), cupel.hidden(" " + kind), el("small", {}, " of " + number(all))];
+      return el("td", { class: "number", title: `${row}, ${column}: ${count.good} good, ${count.bad} bad, ${count.known} known` },
+        onPair === null || wrong === 0 ? el("span", { class: kind }, words)
           : el("button", { type: "button", class: "plain " + kind, onclick: () => onPair(row, column) }, words));
     };
     return cupel.table(label, [corner, ...columns],
       rows.map(row => el("tr", {}, el("th", { scope: "row" }, row), columns.map(column => cell(row, column)))), { class: "pairs" });
   };
 
+  /* Of what a baseline lists, too: it is told after what is new. */
+  const wentWrong = play => cupel.playIsBad(play) || play.played === "known";
+
   /* Plays that went wrong at the same step with the same backend there are one finding. */
   const findings = function (plays) {
     const found = new Map();
-    for (const play of plays.filter(cupel.playIsBad)) {
+    for (const play of plays.filter(wentWrong)) {
       const step = play.scenario.steps[play.at];
       const party = step === undefined ? -1 : play.scenario.parties.indexOf(step.party);
       const who = party < 0 ? "The check" : `${play.cast[party]} as ${step.party}`;
-      const key = [play.scenario.set, play.at, who].join("\n");
+      const key = [play.scenario.set, play.at, who, play.known].join("\n");
       if (!found.has(key)) found.set(key, { who, step, plays: [] });
       found.get(key).plays.push(play);
     }
-    return [...found.values()];
+    return [...found.values()].sort((a, b) => (a.plays[0].known !== "") - (b.plays[0].known !== ""));
   };
 
   const card = function (finding) {
     const play = finding.plays[0];
     const step = finding.step;
     const others = cupel.sortNames(finding.plays.flatMap(p => p.cast));
-    return el("li", { class: "finding bad" },
+    return el("li", { class: "finding " + (play.known === "" ? "bad" : "known") },
       el("h3", {}, `${finding.who}: ${play.scenario.title} `, el("span", { class: "count" }, plural(finding.plays.length, "play"))),
       cupel.facts([
         ["Step", step === undefined ? "" : `${play.at + 1}. ${step.party}${step.party === "" ? "" : " "}${step.text}`],
         ["Happened", play.text],
+        play.known === "" ? null : ["Known", play.known],
         step === undefined || step.rule === "" ? null : ["Rule", el("b", {}, step.rule), ": " + step.ruleText],
         ["Clause", step === undefined ? "" : step.clause],
         ["With", others.join(", ")],
@@ -83,7 +89,7 @@
 
   const counts = function (plays) {
     const of = played => plays.filter(play => play.played === played).length;
-    return `${number(of("good"))} good, ${number(of("bad") + of("error"))} bad, ${number(of("unsupported"))} that one of the backends cannot play`;
+    return `${number(of("good"))} good, ${number(of("bad") + of("error"))} bad, ${number(of("known"))} known, ${number(of("unsupported"))} that one of the backends cannot play`;
   };
 
   cupel.sections.push({ id: "together", title: "Together", make() {
@@ -106,7 +112,7 @@
       const corner = chosen.length === 1 ? `${chosen[0].parties[0]} \\ ${chosen[0].parties[Math.min(1, chosen[0].parties.length - 1)]}` : "first \\ second";
       table.replaceChildren(el("p", {}, `${plural(plays.length, "play")} of ${plural(chosen.length, "scenario")}: ${counts(plays)}.`),
         cupel.pairTable("Plays by pair of backends", plays, corner, pair));
-      if (plays.some(cupel.playIsBad)) showBad(plays, "What went wrong");
+      if (plays.some(wentWrong)) showBad(plays, "What went wrong");
       else bad.replaceChildren(el("p", { class: "good" }, "Nothing went wrong."));
       cupel.say(plural(plays.length, "play"));
     };

@@ -2,8 +2,8 @@
 /* Scenarios told step by step: who does what, what must be refused, who knows what, and where it ends. */
 {
   const { el, number, plural } = cupel;
-  const MARKS = { good: ["✓", "good"], bad: ["✗", "bad"], error: ["✗", "bad"], unsupported: ["–", "none"], not: ["·", "none"] };
-  const WORDS = { good: "good", bad: "bad", error: "error", unsupported: "not supported", not: "not played" };
+  const MARKS = { good: ["✓", "good"], bad: ["✗", "bad"], error: ["✗", "bad"], known: ["✗", "known"], unsupported: ["–", "none"], not: ["·", "none"] };
+  const WORDS = { good: "good", bad: "bad", error: "error", known: "known to be bad", unsupported: "not supported", not: "not played" };
 
   const stepLine = function (step, i, play, scenario) {
     const played = play === undefined ? "not" : i < play.at ? "good" : i === play.at ? play.played : "not";
@@ -17,7 +17,8 @@
       step.rule === "" ? null : el("div", { class: "aside" }, `${step.clause}: ${step.ruleText}`),
       step.gives.length === 0 ? null : el("div", { class: "aside" }, `${step.party} then has ${step.gives.join(", ")}`),
       step.sends.length === 0 ? null : el("div", { class: "aside" }, `→ ${others} then ${step.to.length === 1 ? "knows" : "know"} ${step.sends.join(", ")}`),
-      play === undefined || i !== play.at || play.text === "" ? null : el("div", { class: "aside " + kind }, play.text));
+      play === undefined || i !== play.at || play.text === "" ? null : el("div", { class: "aside " + kind }, play.text),
+      play === undefined || i !== play.at || play.known === "" ? null : el("div", { class: "aside" }, "Known: " + play.known));
   };
 
   /* What is told first: something that went wrong, or else a play to its end. */

@@ -43,7 +43,8 @@ static size_t ended_at(const cupel_scenario_record *scenario, const cupel_play_r
     return i;
 }
 
-/* Of each play the numbers of these texts: its cast, how it went, what happened; and where. */
+/* Of each play the numbers of these texts: its cast, how it went, what happened, what is known of
+ * it; and where. */
 static size_t plays(cupel_html *page, const cupel_scenario_record *scenario, size_t first)
 {
     const cupel_results *results = page->results;
@@ -64,6 +65,8 @@ static size_t plays(cupel_html *page, const cupel_scenario_record *scenario, siz
         cupel_html_text(page, play->played);
         cupel_buffer_text(to, ",");
         cupel_html_text(page, play->text);
+        cupel_buffer_text(to, ",");
+        cupel_html_text(page, play->known);
         cupel_buffer_format(to, ",%zu", ended_at(scenario, play));
     }
     return i;

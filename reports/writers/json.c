@@ -177,6 +177,9 @@ static void plays(cupel_buffer *to, const cupel_results *results)
         member(to, false, "played", play->played);
         member(to, false, "step", play->step);
         member(to, false, "text", play->text);
+        if (play->known[0] != '\0') {
+            member(to, false, "known", play->known);
+        }
         cupel_buffer_text(to, "}");
         between = ",";
     }

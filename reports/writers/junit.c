@@ -189,9 +189,9 @@ static void one_play(const cupel_results *results, const cupel_play_record *play
     text.len = 0;
     if (strcmp(play->played, "good") == 0) {
         cupel_buffer_text(to, "/>\n");
-    } else if (strcmp(play->played, "unsupported") == 0) {
+    } else if (!cupel_play_is_bad(play)) {
         cupel_buffer_text(to, "><skipped");
-        attribute(to, "message", play->text);
+        attribute(to, "message", play->known[0] == '\0' ? play->text : play->known);
         cupel_buffer_text(to, "/></testcase>\n");
     } else {
         cupel_plays_detail(&text, results, play);
@@ -220,7 +220,8 @@ static void plays(const cupel_results *results, cupel_buffer *text, FILE *out)
         cupel_buffer_format(
             text, " tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" skipped=\"%zu\">\n",
             count_plays(results, set, NULL), count_plays(results, set, "bad"),
-            count_plays(results, set, "error"), count_plays(results, set, "unsupported"));
+            count_plays(results, set, "error"),
+            count_plays(results, set, "unsupported") + count_plays(results, set, "known"));
         for (i = 0; i < results->play_count; i++) {
             if (strcmp(results->plays[i].set, set) == 0) {
                 one_play(results, &results->plays[i], text);
