@@ -1,18 +1,5 @@
 /* Lines of a store to records: one function for each type of line. */
-#include <stdlib.h>
-
 #include "results/reading.h"
-
-void *cupel_reading_push(void *array, size_t *count, size_t *capacity, size_t size)
-{
-    if (*count == *capacity) {
-        *capacity = *capacity == 0 ? 256 : *capacity * 2;
-        array = cupel_realloc(array, *capacity * size);
-    }
-    memset((uint8_t *)array + *count * size, 0, size);
-    (*count)++;
-    return array;
-}
 
 static cupel_result take_run(cupel_reading *r)
 {

@@ -1,8 +1,29 @@
-/* Values in the lines of a store: JSON to texts, numbers, fields. */
+/* What every line of a store is read with: an error at it, room for a record, values from JSON. */
+#include <stdio.h>
+
 #include "base/hex.h"
 #include "results/reading.h"
 
 const char *const cupel_no_texts[] = { NULL };
+
+cupel_result cupel_reading_fail(const cupel_reading *r, const char *message)
+{
+    char where[512];
+
+    snprintf(where, sizeof where, "%s:%zu", r->path, r->line);
+    return cupel_fail(r->err, CUPEL_FAILED_SYNTAX, where, "%s", message);
+}
+
+void *cupel_reading_push(void *array, size_t *count, size_t *capacity, size_t size)
+{
+    if (*count == *capacity) {
+        *capacity = *capacity == 0 ? 256 : *capacity * 2;
+        array = cupel_realloc(array, *capacity * size);
+    }
+    memset((uint8_t *)array + *count * size, 0, size);
+    (*count)++;
+    return array;
+}
 
 const char *cupel_reading_text(cupel_reading *r, const cupel_json *object, const char *name)
 {

@@ -26,11 +26,15 @@ typedef struct cupel_reading {
 /* A list of no texts. */
 extern const char *const cupel_no_texts[];
 
+/* --- read_values.c --- */
+
 /* An error at this line. */
 cupel_result cupel_reading_fail(const cupel_reading *r, const char *message);
 
-/* --- read_values.c: members of an object, copied; an absent one is "", 0 or empty --- */
+/* Room for one more element of `size` octets at the end of an array, all zero; it may move. */
+void *cupel_reading_push(void *array, size_t *count, size_t *capacity, size_t size);
 
+/* Members of an object, copied; an absent one is "", 0 or empty. */
 const char *cupel_reading_text(cupel_reading *r, const cupel_json *object, const char *name);
 size_t cupel_reading_number(const cupel_json *object, const char *name);
 const char *const *cupel_reading_texts(cupel_reading *r, const cupel_json *object,
@@ -40,9 +44,6 @@ cupel_result cupel_reading_fields(cupel_reading *r, const char *name,
                                   cupel_fields *fields) CUPEL_MUST_USE;
 
 /* --- read_lines.c --- */
-
-/* Room for one more element of `size` octets at the end of an array, all zero; it may move. */
-void *cupel_reading_push(void *array, size_t *count, size_t *capacity, size_t size);
 
 /* Takes what the line `root` says; `type` is its member of that name. */
 cupel_result cupel_reading_take(cupel_reading *r, const char *type) CUPEL_MUST_USE;

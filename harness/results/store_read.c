@@ -5,14 +5,6 @@
 #include "base/file.h"
 #include "results/reading.h"
 
-cupel_result cupel_reading_fail(const cupel_reading *r, const char *message)
-{
-    char where[512];
-
-    snprintf(where, sizeof where, "%s:%zu", r->path, r->line);
-    return cupel_fail(r->err, CUPEL_FAILED_SYNTAX, where, "%s", message);
-}
-
 static cupel_result take_line(cupel_reading *r, cupel_bytes line)
 {
     cupel_json_document document;
