@@ -13,11 +13,20 @@
 #endif
 #endif
 
-#ifdef POISONED
+#if defined(POISONED)
 #include <sanitizer/asan_interface.h>
+#define FORBID(at, len)      ASAN_POISON_MEMORY_REGION(at, len)
+#define PERMIT(at, len)      ASAN_UNPOISON_MEMORY_REGION(at, len)
+#define NOT_WRITTEN(at, len) ((void)(at), (void)(len))
+#elif defined(CUPEL_MEMCHECK)
+#include <valgrind/memcheck.h>
+#define FORBID(at, len)      VALGRIND_MAKE_MEM_NOACCESS(at, len)
+#define PERMIT(at, len)      VALGRIND_MAKE_MEM_DEFINED(at, len)
+#define NOT_WRITTEN(at, len) VALGRIND_MAKE_MEM_UNDEFINED(at, len)
 #else
-#define ASAN_POISON_MEMORY_REGION(at, len)   ((void)(at), (void)(len))
-#define ASAN_UNPOISON_MEMORY_REGION(at, len) ((void)(at), (void)(len))
+#define FORBID(at, len)      ((void)(at), (void)(len))
+#define PERMIT(at, len)      ((void)(at), (void)(len))
+#define NOT_WRITTEN(at, len) ((void)(at), (void)(len))
 #endif
 
 #define GUARD_OCTETS ((size_t)32)
@@ -43,9 +52,14 @@ uint8_t *cupel_guards_alloc(cupel_guards *guards, size_t len)
     memset(guarded->memory, GUARD_VALUE, GUARD_OCTETS);
     memset(guarded->memory + GUARD_OCTETS, 0, len);
     memset(guarded->memory + GUARD_OCTETS + len, GUARD_VALUE, GUARD_OCTETS);
-    ASAN_POISON_MEMORY_REGION(guarded->memory, GUARD_OCTETS);
-    ASAN_POISON_MEMORY_REGION(guarded->memory + GUARD_OCTETS + len, GUARD_OCTETS);
+    FORBID(guarded->memory, GUARD_OCTETS);
+    FORBID(guarded->memory + GUARD_OCTETS + len, GUARD_OCTETS);
     return guarded->memory + GUARD_OCTETS;
+}
+
+void cupel_guards_unwritten(uint8_t *data, size_t len)
+{
+    NOT_WRITTEN(data, len);
 }
 
 static bool untouched(const uint8_t *guard)
@@ -53,7 +67,7 @@ static bool untouched(const uint8_t *guard)
     size_t i;
     unsigned difference = 0;
 
-    ASAN_UNPOISON_MEMORY_REGION(guard, GUARD_OCTETS);
+    PERMIT(guard, GUARD_OCTETS);
     for (i = 0; i < GUARD_OCTETS; i++) {
         difference |= guard[i] ^ (unsigned)GUARD_VALUE;
     }
@@ -78,7 +92,7 @@ void cupel_guards_free(cupel_guards *guards)
     while (guards->first != NULL) {
         cupel_guarded *next = guards->first->next;
 
-        ASAN_UNPOISON_MEMORY_REGION(guards->first->memory, guards->first->len + 2 * GUARD_OCTETS);
+        PERMIT(guards->first->memory, guards->first->len + 2 * GUARD_OCTETS);
         free(guards->first->memory);
         free(guards->first);
         guards->first = next;

@@ -11,9 +11,14 @@ typedef struct cupel_guards {
     cupel_guarded *first;
 } cupel_guards;
 
-/* A zeroed buffer of `len` octets with guard bytes before and behind. Under AddressSanitizer the
- * guards are poisoned too, so that a read outside is found as well. Never NULL. */
+/* A zeroed buffer of `len` octets with guard bytes before and behind. Under AddressSanitizer, and
+ * under valgrind where it was built with CUPEL_MEMCHECK, a read outside is found as well. Never
+ * NULL. */
 uint8_t *cupel_guards_alloc(cupel_guards *guards, size_t len);
+
+/* Tells valgrind that nothing has been written there yet: who reads it, or gives it as an output,
+ * is found out. */
+void cupel_guards_unwritten(uint8_t *data, size_t len);
 
 /* True while every guard byte is as it was. */
 bool cupel_guards_intact(const cupel_guards *guards);

@@ -22,6 +22,7 @@ uint8_t *cupel_reply_alloc(cupel_reply *reply, cupel_field_id field, size_t capa
     cupel_field *output = slot(reply, field);
     uint8_t *memory = cupel_guards_alloc(reply->guards, capacity);
 
+    cupel_guards_unwritten(memory, capacity);
     if (output == NULL) {
         if (reply->output_count == CUPEL_REPLY_OUTPUTS_MAX) {
             fprintf(stderr, "cupel-worker: a method gave more than %d outputs\n",

@@ -1,4 +1,4 @@
-"""Points of binary curves (SP 800-186), in polynomials as integers."""
+"""Points of binary curves (SEC 2 section 3), in polynomials as integers."""
 
 from __future__ import annotations
 

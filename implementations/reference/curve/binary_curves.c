@@ -4,7 +4,7 @@
 #include <string.h>
 
 const ref_binary_parameters ref_binary_table[] = {
-    /* SP 800-186 section 3.3.1.3 */
+    /* SEC 2 v2 section 3.5.1, sect283k1 */
     { .name = "K-283",
       .field = { .m = 283, .exponents = { 12, 7, 5, 0 }, .exponent_count = 4 },
       .a = 0,
@@ -17,7 +17,7 @@ const ref_binary_parameters ref_binary_table[] = {
       .n = "01ffffffffffffffffffffffffffffffffffe9ae2ed07577265dff7f94451e06"
            "1e163c61",
       .h = 4 },
-    /* SP 800-186 section 3.3.2.3 */
+    /* SEC 2 v2 section 3.5.2, sect283r1 */
     { .name = "B-283",
       .field = { .m = 283, .exponents = { 12, 7, 5, 0 }, .exponent_count = 4 },
       .a = 1,
@@ -30,7 +30,7 @@ const ref_binary_parameters ref_binary_table[] = {
       .n = "03ffffffffffffffffffffffffffffffffffef90399660fc938a90165b042a7c"
            "efadb307",
       .h = 2 },
-    /* SP 800-186 section 3.3.1.4 */
+    /* SEC 2 v2 section 3.6.1, sect409k1 */
     { .name = "K-409",
       .field = { .m = 409, .exponents = { 87, 0 }, .exponent_count = 2 },
       .a = 0,
@@ -43,7 +43,7 @@ const ref_binary_parameters ref_binary_table[] = {
       .n = "7ffffffffffffffffffffffffffffffffffffffffffffffffffe5f83b2d4ea20"
            "400ec4557d5ed3e3e7ca5b4b5c83b8e01e5fcf",
       .h = 4 },
-    /* SP 800-186 section 3.3.2.4 */
+    /* SEC 2 v2 section 3.6.2, sect409r1 */
     { .name = "B-409",
       .field = { .m = 409, .exponents = { 87, 0 }, .exponent_count = 2 },
       .a = 1,
@@ -56,7 +56,7 @@ const ref_binary_parameters ref_binary_table[] = {
       .n = "010000000000000000000000000000000000000000000000000001e2aad6a612"
            "f33307be5fa47c3c9e052f838164cd37d9a21173",
       .h = 2 },
-    /* SP 800-186 section 3.3.1.5 */
+    /* SEC 2 v2 section 3.7.1, sect571k1 */
     { .name = "K-571",
       .field = { .m = 571, .exponents = { 10, 5, 2, 0 }, .exponent_count = 4 },
       .a = 0,
@@ -73,7 +73,7 @@ const ref_binary_parameters ref_binary_table[] = {
            "00000000131850e1f19a63e4b391a8db917f4138b630d84be5d639381e91deb4"
            "5cfe778f637c1001",
       .h = 4 },
-    /* SP 800-186 section 3.3.2.5 */
+    /* SEC 2 v2 section 3.7.2, sect571r1 */
     { .name = "B-571",
       .field = { .m = 571, .exponents = { 10, 5, 2, 0 }, .exponent_count = 4 },
       .a = 1,
