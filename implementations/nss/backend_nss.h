@@ -68,6 +68,7 @@ cupel_method_run cupel_nss_verify, cupel_nss_verify_p1363; /* sign.c */
 cupel_method_run cupel_nss_pss_verify, cupel_nss_pkcs1_sign, cupel_nss_sign, cupel_nss_pss_sign;
 cupel_method_run cupel_nss_oaep_decrypt, cupel_nss_pkcs1_decrypt; /* encrypt.c */
 cupel_method_run cupel_nss_oaep_encrypt, cupel_nss_pkcs1_encrypt;
-cupel_method_run cupel_nss_validate, cupel_nss_match_name; /* x509.c */
+cupel_method_run cupel_nss_validate, cupel_nss_crl_check, cupel_nss_match_name; /* x509.c */
+cupel_method_run cupel_nss_ocsp_check;                                          /* revocation.c */
 
 #endif

@@ -1,30 +1,23 @@
 /* Certificates: paths through libpkix, names of hosts. Without a database the anchors are those of
  * the case, and certificates are found while they are held. */
-#include "backend_nss.h"
+#include "certificates.h"
 
-#include <cert.h>
 #include <stdio.h>
 
-#define CERTIFICATES_MAX 512
-
-typedef struct list {
-    CERTCertificate *items[CERTIFICATES_MAX];
-    size_t count;
-} list;
-
-static void free_list(list *l)
+void cupel_nss_free_certificates(cupel_nss_certificates *certificates)
 {
-    while (l->count > 0) {
-        CERT_DestroyCertificate(l->items[--l->count]);
+    while (certificates->count > 0) {
+        CERT_DestroyCertificate(certificates->items[--certificates->count]);
     }
 }
 
-static bool add(list *l, cupel_bytes octets, cupel_reply *reply, cupel_status *status)
+bool cupel_nss_add(cupel_nss_certificates *to, cupel_bytes octets, cupel_reply *reply,
+                   cupel_status *status)
 {
     SECItem item = cupel_nss_item(octets);
     CERTCertificate *certificate;
 
-    if (l->count == CERTIFICATES_MAX) {
+    if (to->count == CUPEL_NSS_CERTIFICATES_MAX) {
         *status = cupel_reply_reject(reply, CUPEL_REASON_ADAPTER, "more than 512 certificates");
         return false;
     }
@@ -33,19 +26,34 @@ static bool add(list *l, cupel_bytes octets, cupel_reply *reply, cupel_status *s
         *status = cupel_nss_refused(reply, CUPEL_REASON_ENCODING);
         return false;
     }
-    l->items[l->count++] = certificate;
+    to->items[to->count++] = certificate;
     return true;
 }
 
-static bool add_all(list *l, cupel_bytes items, cupel_reply *reply, cupel_status *status)
+bool cupel_nss_add_all(cupel_nss_certificates *to, cupel_bytes list, cupel_reply *reply,
+                       cupel_status *status)
 {
     cupel_bytes item;
     size_t at = 0;
 
-    while (cupel_list_next(items, &at, &item)) {
-        if (!add(l, item, reply, status)) {
+    while (cupel_list_next(list, &at, &item)) {
+        if (!cupel_nss_add(to, item, reply, status)) {
             return false;
         }
+    }
+    return true;
+}
+
+PRTime cupel_nss_time(const cupel_fields *in)
+{
+    return cupel_fields_int(in, CUPEL_FIELD_TIME, 0) * PR_USEC_PER_SEC;
+}
+
+bool cupel_nss_start_anew(cupel_reply *reply, cupel_status *status)
+{
+    if (NSS_Shutdown() != SECSuccess || NSS_NoDB_Init(NULL) != SECSuccess) {
+        *status = cupel_reply_broken(reply, "the library could not be started again");
+        return false;
     }
     return true;
 }
@@ -60,32 +68,18 @@ static const struct {
     { "code-signing", certificateUsageObjectSigner },
 };
 
-/* The library keeps what it has once validated, certificates and verdicts alike; a case may not
- * depend on the one before, so that each begins with a library that has just been started. */
-static bool start_anew(cupel_reply *reply, cupel_status *status)
-{
-    if (NSS_Shutdown() != SECSuccess || NSS_NoDB_Init(NULL) != SECSuccess) {
-        *status = cupel_reply_broken(reply, "the library could not be started again");
-        return false;
-    }
-    return true;
-}
-
 /* The usage of the case, 0 where the library has no such thing; false: the method must return
  * `*status`. */
 static bool usage_of(const cupel_fields *in, SECCertificateUsage *usage, cupel_reply *reply,
                      cupel_status *status)
 {
     static const cupel_field_id others[] = {
-        CUPEL_FIELD_CRLS,
-        CUPEL_FIELD_OCSP_RESPONSES,
         CUPEL_FIELD_EMAIL_ADDRESS,
         CUPEL_FIELD_URI,
         CUPEL_FIELD_KEY_USAGE,
         CUPEL_FIELD_USER_POLICIES,
         CUPEL_FIELD_MAX_DEPTH,
         CUPEL_FIELD_REQUIRE_EXPLICIT_POLICY,
-        CUPEL_FIELD_REVOCATION,
         CUPEL_FIELD_INHIBIT_POLICY_MAPPING,
         CUPEL_FIELD_INHIBIT_ANY_POLICY,
         CUPEL_FIELD_ALLOWED_ALGORITHMS,
@@ -134,11 +128,11 @@ static void name_of(const cupel_fields *in, char name[256])
     }
 }
 
-static cupel_status verify(const list *leaf, const list *anchors, SECCertificateUsage usage,
+static cupel_status verify(CERTCertificate *leaf, const cupel_nss_certificates *anchors,
+                           SECCertificateUsage usage, const char *revocation,
                            const cupel_fields *in, cupel_reply *reply)
 {
-    PRUint64 no_flags = 0;
-    CERTRevocationFlags revocation = { { 0, &no_flags, 0, NULL, 0 }, { 0, &no_flags, 0, NULL, 0 } };
+    CERTRevocationFlags flags = cupel_nss_revocation(revocation);
     CERTCertList *trusted = CERT_NewCertList();
     CERTValInParam params[5] = { { .type = cert_pi_trustAnchors },
                                  { .type = cert_pi_date },
@@ -157,44 +151,89 @@ static cupel_status verify(const list *leaf, const list *anchors, SECCertificate
         CERT_AddCertToListTail(trusted, CERT_DupCertificate(anchors->items[i]));
     }
     params[0].value.pointer.chain = trusted;
-    params[1].value.scalar.time = cupel_fields_int(in, CUPEL_FIELD_TIME, 0) * PR_USEC_PER_SEC;
-    params[2].value.pointer.revocation = &revocation;
+    params[1].value.scalar.time = cupel_nss_time(in);
+    params[2].value.pointer.revocation = &flags;
     params[3].value.scalar.b = PR_TRUE;
-    result = CERT_PKIXVerifyCert(leaf->items[0], usage, params, out, NULL);
+    result = CERT_PKIXVerifyCert(leaf, usage, params, out, NULL);
     CERT_DestroyCertList(trusted);
     name_of(in, name);
     return result == SECSuccess
-                   && (name[0] == '\0' || CERT_VerifyCertName(leaf->items[0], name) == SECSuccess)
+                   && (name[0] == '\0' || CERT_VerifyCertName(leaf, name) == SECSuccess)
                ? CUPEL_OK
                : cupel_nss_refused(reply, CUPEL_REASON_UNSPECIFIED);
+}
+
+/* Validates with the CRLs of the case in the library's cache. */
+static cupel_status verify_with_crls(CERTCertificate *leaf, const cupel_nss_certificates *anchors,
+                                     SECCertificateUsage usage, const char *revocation,
+                                     const cupel_fields *in, cupel_reply *reply)
+{
+    cupel_nss_crls cached = { .count = 0 };
+    cupel_status status;
+
+    if (cupel_nss_cache_crls(cupel_fields_get(in, CUPEL_FIELD_CRLS), &cached, reply, &status)) {
+        status = verify(leaf, anchors, usage, revocation, in, reply);
+    }
+    cupel_nss_uncache_crls(&cached);
+    return status;
 }
 
 cupel_status cupel_nss_validate(const cupel_method *self, const cupel_fields *in,
                                 cupel_reply *reply)
 {
-    list leaf = { .count = 0 };
-    list others = { .count = 0 };
-    list anchors = { .count = 0 };
+    cupel_nss_certificates leaf = { .count = 0 };
+    cupel_nss_certificates others = { .count = 0 };
+    cupel_nss_certificates anchors = { .count = 0 };
     SECCertificateUsage usage = 0;
     cupel_status status;
 
     (void)self;
-    if (usage_of(in, &usage, reply, &status) && start_anew(reply, &status)
-        && add(&leaf, cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE), reply, &status)
-        && add_all(&others, cupel_fields_get(in, CUPEL_FIELD_INTERMEDIATES), reply, &status)
-        && add_all(&anchors, cupel_fields_get(in, CUPEL_FIELD_TRUST_ANCHORS), reply, &status)) {
-        status = verify(&leaf, &anchors, usage, in, reply);
+    if (usage_of(in, &usage, reply, &status) && cupel_nss_start_anew(reply, &status)
+        && cupel_nss_add(&leaf, cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE), reply, &status)
+        && cupel_nss_add_all(&others, cupel_fields_get(in, CUPEL_FIELD_INTERMEDIATES), reply,
+                             &status)
+        && cupel_nss_add_all(&anchors, cupel_fields_get(in, CUPEL_FIELD_TRUST_ANCHORS), reply,
+                             &status)
+        && cupel_nss_cache_ocsp(&leaf, &others, &anchors, cupel_nss_time(in),
+                                cupel_fields_get(in, CUPEL_FIELD_OCSP_RESPONSES), reply, &status)) {
+        status = verify_with_crls(leaf.items[0], &anchors, usage,
+                                  cupel_fields_text(in, CUPEL_FIELD_REVOCATION), in, reply);
     }
-    free_list(&leaf);
-    free_list(&others);
-    free_list(&anchors);
+    cupel_nss_free_certificates(&leaf);
+    cupel_nss_free_certificates(&others);
+    cupel_nss_free_certificates(&anchors);
+    return status;
+}
+
+/* The CRL check of a path of two: the certificate, and its issuer as the trust anchor. */
+cupel_status cupel_nss_crl_check(const cupel_method *self, const cupel_fields *in,
+                                 cupel_reply *reply)
+{
+    cupel_nss_certificates leaf = { .count = 0 };
+    cupel_nss_certificates others = { .count = 0 };
+    cupel_nss_certificates issuer = { .count = 0 };
+    cupel_status status;
+
+    (void)self;
+    if (cupel_nss_start_anew(reply, &status)
+        && cupel_nss_add(&leaf, cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE), reply, &status)
+        && cupel_nss_add_all(&others, cupel_fields_get(in, CUPEL_FIELD_INTERMEDIATES), reply,
+                             &status)
+        && cupel_nss_add(&issuer, cupel_fields_get(in, CUPEL_FIELD_ISSUER_CERTIFICATE), reply,
+                         &status)) {
+        status =
+            verify_with_crls(leaf.items[0], &issuer, certificateUsageSSLServer, "leaf", in, reply);
+    }
+    cupel_nss_free_certificates(&leaf);
+    cupel_nss_free_certificates(&others);
+    cupel_nss_free_certificates(&issuer);
     return status;
 }
 
 cupel_status cupel_nss_match_name(const cupel_method *self, const cupel_fields *in,
                                   cupel_reply *reply)
 {
-    list leaf = { .count = 0 };
+    cupel_nss_certificates leaf = { .count = 0 };
     cupel_status status;
     char name[256];
 
@@ -203,12 +242,12 @@ cupel_status cupel_nss_match_name(const cupel_method *self, const cupel_fields *
     if (name[0] == '\0') {
         return cupel_reply_unsupported(reply, "names of hosts and addresses only");
     }
-    if (!add(&leaf, cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE), reply, &status)) {
+    if (!cupel_nss_add(&leaf, cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE), reply, &status)) {
         return status;
     }
     status = CERT_VerifyCertName(leaf.items[0], name) == SECSuccess
                  ? CUPEL_OK
                  : cupel_nss_refused(reply, CUPEL_REASON_UNSPECIFIED);
-    free_list(&leaf);
+    cupel_nss_free_certificates(&leaf);
     return status;
 }
