@@ -40,6 +40,18 @@ gnutls_pubkey_t cupel_gnutls_public_key(const cupel_fields *in, cupel_reply *rep
 gnutls_privkey_t cupel_gnutls_private_key(const cupel_fields *in, cupel_reply *reply,
                                           cupel_status *status);
 
+/* parse.c: reads a certificate, to be freed by the caller, whatever is returned: 0 or the library's
+ * error. */
+int cupel_gnutls_certificate(cupel_bytes der, gnutls_x509_crt_t *certificate);
+
+/* certificate.c: the present for the library, from here on. */
+void cupel_gnutls_set_time(int64_t seconds);
+
+/* ocsp.c: is the certificate good by this response? CUPEL_OK, or what the method must return. */
+cupel_status cupel_gnutls_ocsp_good(cupel_bytes der, gnutls_x509_crt_t certificate,
+                                    gnutls_x509_crt_t issuer, const cupel_fields *in,
+                                    cupel_reply *reply);
+
 typedef bool cupel_gnutls_probe(const char *native);
 cupel_gnutls_probe cupel_gnutls_has_aead, cupel_gnutls_has_hash, cupel_gnutls_has_hmac;
 cupel_gnutls_probe cupel_gnutls_has_curve;
@@ -59,6 +71,8 @@ cupel_method_run cupel_gnutls_pkcs1_decrypt, cupel_gnutls_oaep_decrypt; /* encry
 cupel_method_run cupel_gnutls_pkcs1_encrypt;
 cupel_method_run cupel_gnutls_derive;                                 /* kex.c */
 cupel_method_run cupel_gnutls_x509_validate, cupel_gnutls_match_name; /* certificate.c */
-cupel_method_run cupel_gnutls_crl_check, cupel_gnutls_x509_parse;
+cupel_method_run cupel_gnutls_crl_check;
+cupel_method_run cupel_gnutls_x509_parse; /* parse.c */
+cupel_method_run cupel_gnutls_ocsp_check; /* ocsp.c */
 
 #endif

@@ -1,5 +1,5 @@
-/* Certificates: paths by a trust list, names, CRLs, and what a certificate says. The library has no
- * policies (RFC 5280 6.1.5) and no depth or key usage that a caller asks for. */
+/* Certificates: paths by a trust list, names and CRLs. The library has no policies (RFC 5280 6.1.5)
+ * and no depth or key usage that a caller asks for. */
 #include <time.h>
 
 #include "backend_gnutls.h"
@@ -15,6 +15,12 @@ static time_t present(time_t *to)
         *to = now;
     }
     return now;
+}
+
+void cupel_gnutls_set_time(int64_t seconds)
+{
+    now = (time_t)seconds;
+    gnutls_global_set_time_function(present);
 }
 
 static const struct {
@@ -62,14 +68,6 @@ static cupel_status verdict(cupel_reply *reply, int result, unsigned flags)
     return status;
 }
 
-static int read_certificate(cupel_bytes der, gnutls_x509_crt_t *certificate)
-{
-    gnutls_datum_t datum = cupel_gnutls_datum(der);
-    int result = gnutls_x509_crt_init(certificate);
-
-    return result < 0 ? result : gnutls_x509_crt_import(*certificate, &datum, GNUTLS_X509_FMT_DER);
-}
-
 static size_t count_of(cupel_bytes list)
 {
     size_t at = 0;
@@ -90,7 +88,7 @@ static int read_all(cupel_bytes list, gnutls_x509_crt_t *to, unsigned *count)
     int result = 0;
 
     while (result >= 0 && cupel_list_next(list, &at, &der)) {
-        result = read_certificate(der, &to[(*count)++]);
+        result = cupel_gnutls_certificate(der, &to[(*count)++]);
     }
     return result;
 }
@@ -178,6 +176,59 @@ static unsigned set_wanted(gnutls_typed_vdata_st wanted[WANTED_MAX], const cupel
     return count;
 }
 
+/* Of the chain or the trust list, or NULL. */
+static gnutls_x509_crt_t issuer_of(gnutls_x509_crt_t certificate, gnutls_x509_crt_t *chain,
+                                   unsigned chain_len, gnutls_x509_trust_list_t trust)
+{
+    gnutls_x509_crt_t issuer = NULL;
+    unsigned i;
+
+    if (gnutls_x509_trust_list_get_issuer(trust, certificate, &issuer, 0) >= 0) {
+        return issuer;
+    }
+    for (i = 1; i < chain_len; i++) {
+        if (gnutls_x509_crt_check_issuer(certificate, chain[i]) != 0) {
+            return chain[i];
+        }
+    }
+    return NULL;
+}
+
+/* The OCSP responses are no part of gnutls_x509_trust_list_verify_crt2 and are looked at when the
+ * path stands: each certificate needs one that says that it is good. */
+static cupel_status check_ocsp(gnutls_x509_crt_t *chain, unsigned chain_len,
+                               gnutls_x509_trust_list_t trust, const cupel_fields *in,
+                               cupel_reply *reply)
+{
+    cupel_bytes responses = cupel_fields_get(in, CUPEL_FIELD_OCSP_RESPONSES);
+    const char *revocation = cupel_fields_text(in, CUPEL_FIELD_REVOCATION);
+    gnutls_x509_crt_t certificate = chain[0];
+    cupel_status status = CUPEL_OK;
+    unsigned left = 0;
+
+    if (revocation != NULL && strcmp(revocation, "none") != 0) {
+        left = strcmp(revocation, "leaf") == 0 ? 1 : chain_len;
+    }
+    for (; left > 0 && status == CUPEL_OK; left--) {
+        gnutls_x509_crt_t issuer = issuer_of(certificate, chain, chain_len, trust);
+        cupel_bytes response;
+        size_t at = 0;
+
+        if (issuer == NULL || gnutls_x509_crt_equals(issuer, certificate) != 0) {
+            return CUPEL_OK;
+        }
+        if (responses.len == 0) {
+            return cupel_reply_reject(reply, CUPEL_REASON_REVOKED, "no OCSP response");
+        }
+        status = CUPEL_REJECT;
+        while (status == CUPEL_REJECT && cupel_list_next(responses, &at, &response)) {
+            status = cupel_gnutls_ocsp_good(response, certificate, issuer, in, reply);
+        }
+        certificate = issuer;
+    }
+    return status;
+}
+
 /* Verifies a chain, of which the first is the end entity, against anchors that the trust list
  * takes over. */
 static cupel_status verify(gnutls_x509_crt_t *chain, unsigned chain_len, cupel_bytes anchors,
@@ -197,8 +248,7 @@ static cupel_status verify(gnutls_x509_crt_t *chain, unsigned chain_len, cupel_b
     if (result < 0) {
         return cupel_reply_broken(reply, "gnutls_x509_trust_list_init");
     }
-    now = (time_t)cupel_fields_int(in, CUPEL_FIELD_TIME, 0);
-    gnutls_global_set_time_function(present);
+    cupel_gnutls_set_time(cupel_fields_int(in, CUPEL_FIELD_TIME, 0));
     result = read_all(anchors, cas, &ca_count);
     if (result < 0) {
         free_all(cas, ca_count);
@@ -217,6 +267,9 @@ static cupel_status verify(gnutls_x509_crt_t *chain, unsigned chain_len, cupel_b
     if (status == CUPEL_OK && crls.ptr != NULL && added <= 0) {
         status = cupel_reply_reject(reply, CUPEL_REASON_REVOKED, "no CRL was added");
     }
+    if (status == CUPEL_OK) {
+        status = check_ocsp(chain, chain_len, trust, in, reply);
+    }
     gnutls_x509_trust_list_deinit(trust, 1);
     return status;
 }
@@ -228,7 +281,7 @@ cupel_status cupel_gnutls_x509_validate(const cupel_method *self, const cupel_fi
     gnutls_x509_crt_t *chain =
         cupel_reply_scratch(reply, (count_of(others) + 1) * sizeof(gnutls_x509_crt_t));
     unsigned count = 1;
-    int result = read_certificate(cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE), &chain[0]);
+    int result = cupel_gnutls_certificate(cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE), &chain[0]);
     cupel_status status;
 
     (void)self;
@@ -255,7 +308,7 @@ cupel_status cupel_gnutls_crl_check(const cupel_method *self, const cupel_fields
 
     (void)self;
     memcpy(cupel_list_put_len(list, issuer.len), issuer.ptr, issuer.len);
-    result = read_certificate(cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE), &certificate);
+    result = cupel_gnutls_certificate(cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE), &certificate);
     status = result < 0 ? cupel_gnutls_answer(reply, result, CUPEL_REASON_UNSPECIFIED)
                         : verify(&certificate, 1, cupel_bytes_of(list, list_len), in, reply);
     gnutls_x509_crt_deinit(certificate);
@@ -270,7 +323,8 @@ cupel_status cupel_gnutls_match_name(const cupel_method *self, const cupel_field
     cupel_bytes address = cupel_fields_get(in, CUPEL_FIELD_IP_ADDRESS);
     gnutls_x509_crt_t certificate;
     unsigned matches = 0;
-    int result = read_certificate(cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE), &certificate);
+    int result =
+        cupel_gnutls_certificate(cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE), &certificate);
 
     (void)self;
     if (result >= 0 && host != NULL) {
@@ -286,65 +340,4 @@ cupel_status cupel_gnutls_match_name(const cupel_method *self, const cupel_field
     }
     return matches != 0 ? CUPEL_OK
                         : cupel_reply_reject(reply, CUPEL_REASON_NAME_MISMATCH, "no match");
-}
-
-/* The octets of a serial number: RFC 5280 4.1.2.2 allows 20, and others may be found. */
-#define SERIAL_MAX 256
-
-static int put_fields(gnutls_x509_crt_t certificate, gnutls_pubkey_t key, cupel_reply *reply)
-{
-    uint8_t serial[SERIAL_MAX];
-    size_t serial_len = sizeof serial;
-    gnutls_datum_t issuer = { NULL, 0 };
-    gnutls_datum_t subject = { NULL, 0 };
-    gnutls_datum_t spki = { NULL, 0 };
-    int result = gnutls_x509_crt_get_serial(certificate, serial, &serial_len);
-
-    if (result >= 0) {
-        result = gnutls_x509_crt_get_raw_issuer_dn(certificate, &issuer);
-    }
-    if (result >= 0) {
-        result = gnutls_x509_crt_get_raw_dn(certificate, &subject);
-    }
-    if (result >= 0) {
-        result = gnutls_pubkey_import_x509(key, certificate, 0);
-    }
-    if (result >= 0) {
-        result = gnutls_pubkey_export2(key, GNUTLS_X509_FMT_DER, &spki);
-    }
-    if (result >= 0) {
-        cupel_reply_put(reply, CUPEL_FIELD_SERIAL_NUMBER, serial, serial_len);
-        cupel_reply_put(reply, CUPEL_FIELD_ISSUER, issuer.data, issuer.size);
-        cupel_reply_put(reply, CUPEL_FIELD_SUBJECT, subject.data, subject.size);
-        cupel_reply_put(reply, CUPEL_FIELD_PUBLIC_KEY_SPKI, spki.data, spki.size);
-        cupel_reply_put_int(reply, CUPEL_FIELD_NOT_BEFORE,
-                            gnutls_x509_crt_get_activation_time(certificate));
-        cupel_reply_put_int(reply, CUPEL_FIELD_NOT_AFTER,
-                            gnutls_x509_crt_get_expiration_time(certificate));
-        cupel_reply_put_int(reply, CUPEL_FIELD_VERSION, gnutls_x509_crt_get_version(certificate));
-    }
-    gnutls_free(spki.data);
-    gnutls_free(subject.data);
-    gnutls_free(issuer.data);
-    return result;
-}
-
-cupel_status cupel_gnutls_x509_parse(const cupel_method *self, const cupel_fields *in,
-                                     cupel_reply *reply)
-{
-    gnutls_x509_crt_t certificate;
-    gnutls_pubkey_t key;
-    int result = read_certificate(cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE), &certificate);
-
-    (void)self;
-    if (gnutls_pubkey_init(&key) < 0) {
-        gnutls_x509_crt_deinit(certificate);
-        return cupel_reply_broken(reply, "gnutls_pubkey_init");
-    }
-    if (result >= 0) {
-        result = put_fields(certificate, key, reply);
-    }
-    gnutls_pubkey_deinit(key);
-    gnutls_x509_crt_deinit(certificate);
-    return cupel_gnutls_answer(reply, result, CUPEL_REASON_UNSPECIFIED);
 }

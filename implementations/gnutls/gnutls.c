@@ -80,12 +80,13 @@ bool cupel_gnutls_has_cipher_id(gnutls_cipher_algorithm_t id)
     { "ECDSA-" name "/sign-fresh", cupel_gnutls_sign_fresh, native, NULL }
 /* clang-format on */
 
-/* x509.h: no policies, no names that are URIs, no depth, no usages that a caller asks for; a path
- * does not need a CRL, so that revocation is for CRL/check. */
-#define PATH_LIMITS                                                                \
-    "uri=none validation_profile=rfc5280 revocation=none crls=0 ocsp_responses=0 " \
-    "user_policies=none require_explicit_policy=0 inhibit_policy_mapping=0 "       \
-    "inhibit_any_policy=0 max_depth=-1 allowed_algorithms=none key_usage=none"
+/* x509.h: no policies, no names that are URIs, no depth, no usages that a caller asks for.
+ * gnutls_x509_trust_list_add_crls verifies a CRL by the anchors alone, so that in paths revocation
+ * is by OCSP, and CRLs are for CRL/check. */
+#define PATH_LIMITS                                                            \
+    "uri=none validation_profile=rfc5280 crls=0 user_policies=none "           \
+    "require_explicit_policy=0 inhibit_policy_mapping=0 inhibit_any_policy=0 " \
+    "max_depth=-1 allowed_algorithms=none key_usage=none"
 
 static const cupel_method methods[] = {
     AEAD("AES-GCM", "AES-GCM"),
@@ -153,6 +154,7 @@ static const cupel_method methods[] = {
     { "X509/match-name", cupel_gnutls_match_name, NULL, "uri=none" },
     { "X509/parse", cupel_gnutls_x509_parse, NULL, NULL },
     { "CRL/check", cupel_gnutls_crl_check, NULL, NULL },
+    { "OCSP/check", cupel_gnutls_ocsp_check, NULL, NULL },
 };
 
 static bool has_kind(const char *native)

@@ -11,6 +11,11 @@
  * in the whole program. */
 static time_t now;
 
+void cupel_wolfssl_set_time(int64_t seconds)
+{
+    now = (time_t)seconds;
+}
+
 time_t time(time_t *__timer)
 {
     if (__timer != NULL) {
@@ -33,11 +38,13 @@ static const struct {
     { ASN_PATHLEN_INV_E, CUPEL_REASON_PATH_LENGTH },
     { CRL_CERT_REVOKED, CUPEL_REASON_REVOKED },
     { CRL_MISSING, CUPEL_REASON_REVOKED },
+    { OCSP_CERT_REVOKED, CUPEL_REASON_REVOKED },
+    { OCSP_CERT_UNKNOWN, CUPEL_REASON_REVOKED },
     { NOT_CA_ERROR, CUPEL_REASON_NOT_A_CA },
 };
 
 /* The calls answer with WOLFSSL_SUCCESS or an error of wolfSSL or wolfCrypt. */
-static cupel_status answer(cupel_reply *reply, int result)
+cupel_status cupel_wolfssl_manager_answer(cupel_reply *reply, int result)
 {
     const char *text = wolfSSL_ERR_reason_error_string((unsigned long)result);
     size_t i;
@@ -58,7 +65,7 @@ static int verify_one(WOLFSSL_CERT_MANAGER *manager, cupel_bytes der)
     return wolfSSL_CertManagerVerifyBuffer(manager, der.ptr, (long)der.len, WOLFSSL_FILETYPE_ASN1);
 }
 
-static int add_ca(WOLFSSL_CERT_MANAGER *manager, cupel_bytes der)
+int cupel_wolfssl_add_ca(WOLFSSL_CERT_MANAGER *manager, cupel_bytes der)
 {
     return wolfSSL_CertManagerLoadCABuffer(manager, der.ptr, (long)der.len, WOLFSSL_FILETYPE_ASN1);
 }
@@ -78,7 +85,7 @@ static void add_intermediates(WOLFSSL_CERT_MANAGER *manager, cupel_bytes list, c
         for (more = false; cupel_list_next(list, &at, &der); i++) {
             if (!added[i] && verify_one(manager, der) == WOLFSSL_SUCCESS) {
                 added[i] = true;
-                more = add_ca(manager, der) == WOLFSSL_SUCCESS || more;
+                more = cupel_wolfssl_add_ca(manager, der) == WOLFSSL_SUCCESS || more;
             }
         }
     }
@@ -100,6 +107,49 @@ static cupel_status check_host(cupel_bytes der, cupel_bytes host, cupel_reply *r
                : cupel_reply_reject(reply, CUPEL_REASON_NAME_MISMATCH, "no match");
 }
 
+/* Verifies the certificate, whose issuer the manager has, again, by CRLs too. */
+static cupel_status check_crls(WOLFSSL_CERT_MANAGER *manager, const cupel_fields *in,
+                               cupel_reply *reply)
+{
+    cupel_bytes crls = cupel_fields_get(in, CUPEL_FIELD_CRLS);
+    int result = wolfSSL_CertManagerEnableCRL(manager, WOLFSSL_CRL_CHECK);
+    cupel_bytes der;
+    size_t at = 0;
+
+    while (result == WOLFSSL_SUCCESS && cupel_list_next(crls, &at, &der)) {
+        result = wolfSSL_CertManagerLoadCRLBuffer(manager, der.ptr, (long)der.len,
+                                                  WOLFSSL_FILETYPE_ASN1);
+    }
+    if (result == WOLFSSL_SUCCESS) {
+        result = verify_one(manager, cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE));
+    }
+    return cupel_wolfssl_manager_answer(reply, result);
+}
+
+/* Is the end entity, which has been verified, good? As in the library's TLS (ProcessPeerCerts),
+ * OCSP comes first, and CRLs are looked at where there is none. */
+static cupel_status check_status(WOLFSSL_CERT_MANAGER *manager, const cupel_fields *in,
+                                 cupel_reply *reply)
+{
+    cupel_bytes responses = cupel_fields_get(in, CUPEL_FIELD_OCSP_RESPONSES);
+    const char *revocation = cupel_fields_text(in, CUPEL_FIELD_REVOCATION);
+    cupel_status status = CUPEL_REJECT;
+    cupel_bytes response;
+    size_t at = 0;
+
+    if (revocation == NULL || strcmp(revocation, "none") == 0) {
+        return CUPEL_OK;
+    }
+    if (responses.len == 0) {
+        return check_crls(manager, in, reply);
+    }
+    while (status == CUPEL_REJECT && cupel_list_next(responses, &at, &response)) {
+        status = cupel_wolfssl_ocsp_good(manager, cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE),
+                                         response, reply);
+    }
+    return status;
+}
+
 cupel_status cupel_wolfssl_x509_validate(const cupel_method *self, const cupel_fields *in,
                                          cupel_reply *reply)
 {
@@ -115,16 +165,19 @@ cupel_status cupel_wolfssl_x509_validate(const cupel_method *self, const cupel_f
     if (manager == NULL) {
         return cupel_reply_broken(reply, "wolfSSL_CertManagerNew");
     }
-    now = (time_t)cupel_fields_int(in, CUPEL_FIELD_TIME, 0);
+    cupel_wolfssl_set_time(cupel_fields_int(in, CUPEL_FIELD_TIME, 0));
     while (status == CUPEL_OK && cupel_list_next(anchors, &at, &der)) {
-        status = answer(reply, add_ca(manager, der));
+        status = cupel_wolfssl_manager_answer(reply, cupel_wolfssl_add_ca(manager, der));
     }
     if (status == CUPEL_OK) {
         add_intermediates(manager, cupel_fields_get(in, CUPEL_FIELD_INTERMEDIATES), reply);
-        status = answer(reply, verify_one(manager, leaf));
+        status = cupel_wolfssl_manager_answer(reply, verify_one(manager, leaf));
     }
     if (status == CUPEL_OK && host.ptr != NULL) {
         status = check_host(leaf, host, reply);
+    }
+    if (status == CUPEL_OK) {
+        status = check_status(manager, in, reply);
     }
     wolfSSL_CertManagerFree(manager);
     return status;
@@ -142,27 +195,18 @@ cupel_status cupel_wolfssl_match_name(const cupel_method *self, const cupel_fiel
 cupel_status cupel_wolfssl_crl_check(const cupel_method *self, const cupel_fields *in,
                                      cupel_reply *reply)
 {
-    cupel_bytes crls = cupel_fields_get(in, CUPEL_FIELD_CRLS);
     WOLFSSL_CERT_MANAGER *manager = wolfSSL_CertManagerNew();
     cupel_status status;
-    cupel_bytes der;
-    size_t at = 0;
 
     (void)self;
     if (manager == NULL) {
         return cupel_reply_broken(reply, "wolfSSL_CertManagerNew");
     }
-    now = (time_t)cupel_fields_int(in, CUPEL_FIELD_TIME, 0);
-    status = answer(reply, add_ca(manager, cupel_fields_get(in, CUPEL_FIELD_ISSUER_CERTIFICATE)));
+    cupel_wolfssl_set_time(cupel_fields_int(in, CUPEL_FIELD_TIME, 0));
+    status = cupel_wolfssl_manager_answer(
+        reply, cupel_wolfssl_add_ca(manager, cupel_fields_get(in, CUPEL_FIELD_ISSUER_CERTIFICATE)));
     if (status == CUPEL_OK) {
-        status = answer(reply, wolfSSL_CertManagerEnableCRL(manager, WOLFSSL_CRL_CHECK));
-    }
-    while (status == CUPEL_OK && cupel_list_next(crls, &at, &der)) {
-        status = answer(reply, wolfSSL_CertManagerLoadCRLBuffer(manager, der.ptr, (long)der.len,
-                                                                WOLFSSL_FILETYPE_ASN1));
-    }
-    if (status == CUPEL_OK) {
-        status = answer(reply, verify_one(manager, cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE)));
+        status = check_crls(manager, in, reply);
     }
     wolfSSL_CertManagerFree(manager);
     return status;

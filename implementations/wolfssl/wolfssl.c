@@ -62,13 +62,14 @@ WC_RNG cupel_wolfssl_rng;
 #define DSA_HASHES "hash=SHA-1"
 #endif
 
-/* ssl.h: the certificate manager takes no purpose, policies or depth; of names
+/* ssl.h: the certificate manager takes no purpose, policies or depth; it is for the caller to ask
+ * for a status, and of a path, which it does not tell, the end entity's alone. Of names
  * wolfSSL_X509_check_host knows those of hosts. */
 #define NAME_LIMITS "ip_address=0 email_address=none uri=none"
-#define PATH_LIMITS                                                           \
-    NAME_LIMITS " purpose=none key_usage=none validation_profile=rfc5280 "    \
-                "revocation=none crls=0 ocsp_responses=0 user_policies=none " \
-                "require_explicit_policy=0 inhibit_policy_mapping=0 "         \
+#define PATH_LIMITS                                                        \
+    NAME_LIMITS " purpose=none key_usage=none validation_profile=rfc5280 " \
+                "revocation=none,leaf user_policies=none "                 \
+                "require_explicit_policy=0 inhibit_policy_mapping=0 "      \
                 "inhibit_any_policy=0 max_depth=-1 allowed_algorithms=none"
 
 static const cupel_method methods[] = {
@@ -194,6 +195,9 @@ static const cupel_method methods[] = {
     { "X509/validate", cupel_wolfssl_x509_validate, NULL, PATH_LIMITS },
     { "X509/match-name", cupel_wolfssl_match_name, NULL, NAME_LIMITS },
     { "CRL/check", cupel_wolfssl_crl_check, NULL, NULL },
+#ifdef HAVE_OCSP
+    { "OCSP/check", cupel_wolfssl_ocsp_check, NULL, NULL },
+#endif
 
 #ifdef WOLFSSL_HAVE_MLKEM
     KEM("512"),

@@ -10,6 +10,7 @@
 #include <wolfssl/options.h>
 
 #include <wolfssl/openssl/evp.h>
+#include <wolfssl/ssl.h>
 #include <wolfssl/version.h>
 #include <wolfssl/wolfcrypt/asn_public.h>
 #include <wolfssl/wolfcrypt/error-crypt.h>
@@ -54,6 +55,17 @@ const WOLFSSL_EVP_CIPHER *cupel_wolfssl_cbc_of(size_t key_len);
 /* timed.c */
 extern const cupel_timed cupel_wolfssl_timed[];
 
+/* certificate.c: the present for the library, from here on; gives a CA to a manager; ends a method
+ * whose call to the manager gave WOLFSSL_SUCCESS or an error. */
+void cupel_wolfssl_set_time(int64_t seconds);
+int cupel_wolfssl_add_ca(WOLFSSL_CERT_MANAGER *manager, cupel_bytes der);
+cupel_status cupel_wolfssl_manager_answer(cupel_reply *reply, int result);
+
+/* ocsp.c: is the certificate, whose issuer the manager has, good by this response? CUPEL_OK, or
+ * what the method must return. */
+cupel_status cupel_wolfssl_ocsp_good(WOLFSSL_CERT_MANAGER *manager, cupel_bytes certificate,
+                                     cupel_bytes response, cupel_reply *reply);
+
 /* Is the library able to do what a row needs? */
 typedef bool cupel_wolfssl_probe(const char *native);
 cupel_wolfssl_probe cupel_wolfssl_has_hash, cupel_wolfssl_has_hmac, cupel_wolfssl_has_curve;
@@ -93,5 +105,6 @@ cupel_method_run cupel_wolfssl_ed448_verify, cupel_wolfssl_ed448_sign;
 cupel_method_run cupel_wolfssl_dsa_verify_p1363;                        /* dsa.c */
 cupel_method_run cupel_wolfssl_x509_validate, cupel_wolfssl_match_name; /* certificate.c */
 cupel_method_run cupel_wolfssl_crl_check;
+cupel_method_run cupel_wolfssl_ocsp_check; /* ocsp.c */
 
 #endif

@@ -69,9 +69,14 @@ def by_name(of: Certificate) -> bytes:
     return der.tlv(0xA1, of.subject)
 
 
+def key_hash(key: Signer) -> bytes:
+    """KeyHash (4.2.1), which is the key identifier of method (1) of RFC 5280 4.2.1.2 as well."""
+    return hashlib.sha1(key_bits(key)).digest()
+
+
 def by_key(of: Certificate) -> bytes:
     """ResponderID by the SHA-1 of the key."""
-    return der.tlv(0xA2, der.octet_string(hashlib.sha1(key_bits(of.key)).digest()))
+    return der.tlv(0xA2, der.octet_string(key_hash(of.key)))
 
 
 def response(

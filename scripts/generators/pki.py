@@ -67,19 +67,20 @@ def make(
     unique: bytes = b"",
     raw_extensions: bytes | None = None,
     signing_key: Signer | None = None,
+    key_id: bytes = b"",
 ) -> Certificate:
     """Issues a certificate, self-signed without an issuer.
 
     `extensions` replaces (or with None removes) the kind's by their short names; names that the
     kind does not have are added. The other keywords put in one part each: `value` the signature or
     what becomes of the right one, `flip` one bit of it counted from its end, `inner` and `outer`
-    the AlgorithmIdentifiers."""
+    the AlgorithmIdentifiers, `key_id` the key identifier in it and in what it issues."""
     subject = x509.name(f"CN={subject}") if isinstance(subject, str) else subject
     key = ec(key) if isinstance(key, str) else key
     signer = signing_key or (issuer.key if issuer else key)
     above = issuer.subject if issuer else subject
     above = above if issuer_name is None else issuer_name
-    draft = Certificate(b"", subject, key, 0)
+    draft = Certificate(b"", subject, key, 0, key_id)
     shown: dict[str, bytes | None] = dict(kind.extensions)
     shown["ski"] = x509.subject_key_id(draft.key_id)
     if issuer is not None:
@@ -106,7 +107,7 @@ def make(
         octets = bytes(changed)
     whole = der.sequence(content, used.identifier if outer is None else outer,
                          der.bit_string(octets, unused))
-    return Certificate(whole, subject, key, number if isinstance(number, int) else 0)
+    return Certificate(whole, subject, key, number if isinstance(number, int) else 0, key_id)
 
 
 def root(subject: bytes | str = "Root", key: Signer | str = "root",

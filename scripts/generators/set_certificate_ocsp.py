@@ -19,12 +19,17 @@ def delegate(issuer: Certificate, extensions: dict[str, bytes | None] | None = N
     return pki.leaf(issuer, own, subject, changes.pop("key", "responder"), **changes)
 
 
+def issuer_of(top: Certificate, key: Signer, extensions: dict[str, bytes | None] = OCSP_CA, **changes: object) -> Certificate:
+    """A CA with the key identifier that most have: some libraries look for the issuer by it."""
+    return pki.ca(top, key=key, extensions=extensions, **{"key_id": ocsp.key_hash(key)} | changes)
+
+
 class World:
     """The certificate that the cases ask about, its issuer, and the cases."""
 
     def __init__(self, checks: Checks) -> None:
         self.checks = checks
-        self.issuer = pki.ca(pki.root(), extensions=OCSP_CA)
+        self.issuer = issuer_of(pki.root(), ec("ca"))
         self.subject = pki.leaf(self.issuer)
         self.id = ocsp.certificate_id(self.issuer, self.subject.serial)
         self.twin = self.good("good", "status", "good, signed by the issuer", self.said(ocsp.single(self.id)))
@@ -162,7 +167,7 @@ def signatures(to: World) -> None:
     for algorithm in ALGORITHMS.values():
         kind = algorithm.name.split("-")[0]
         key = {"ecdsa": ec("ca"), "rsa": rsa_key(), "pss": rsa_key(), "ed25519": ed25519("ca")}[kind]
-        ca = pki.ca(top, key=key, extensions=OCSP_CA)
+        ca = issuer_of(top, key)
         subject = pki.leaf(ca)
         said = ocsp.single(ocsp.certificate_id(ca, subject.serial))
         slug = algorithm.name.lower()
@@ -174,7 +179,14 @@ def signatures(to: World) -> None:
             ca, [said], algorithm=algorithm), issuer=ca, subject=subject)
         to.bad(f"signed-{slug}-flip", "signature", f"signed with {algorithm.name}, one bit flipped", "signature", ocsp.response(
             ca, [said], algorithm=algorithm, flip=11), issuer=ca, subject=subject, twin=twin, flags=flags)
-    no_sign = pki.ca(top)
+    other_id = issuer_of(top, ec("ca"), key_id=b"\x5a" * 20)
+    subject = pki.leaf(other_id)
+    said = ocsp.certificate_id(other_id, subject.serial)
+    twin = to.good("issuer-key-id", "responder", "the issuer's key identifier is not the hash of its key", ocsp.response(
+        other_id, [ocsp.single(said)]), issuer=other_id, subject=subject)
+    to.bad("issuer-key-id-revoked", "status", "revoked, by an issuer whose key identifier is not the hash of its key", "revoked",
+           ocsp.response(other_id, [ocsp.single(said, ocsp.revoked())]), issuer=other_id, subject=subject, twin=twin)
+    no_sign = issuer_of(top, ec("ca"), {})
     subject = pki.leaf(no_sign)
     to.either("issuer-without-digital-signature", "responder", "the issuer signs, without digitalSignature",
               "responder-key-usage", ocsp.response(no_sign, [ocsp.single(ocsp.certificate_id(no_sign, subject.serial))]),

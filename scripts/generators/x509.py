@@ -216,11 +216,12 @@ class Certificate:
     subject: bytes
     key: Signer
     serial: int
+    own_key_id: bytes = b""
 
     @property
     def key_id(self) -> bytes:
-        """RFC 5280 4.2.1.2 method (1), cut to 8 octets: any value identifies."""
-        return hashlib.sha1(self.key.spki).digest()[:8]
+        """RFC 5280 4.2.1.2: any value identifies; where none is asked for, 8 octets."""
+        return self.own_key_id or hashlib.sha1(self.key.spki).digest()[:8]
 
 
 def signed(content: bytes, key: Signer, algorithm: bytes, value: bytes | None = None,
