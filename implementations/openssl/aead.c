@@ -17,8 +17,10 @@ static habits habits_of(const EVP_CIPHER *cipher)
         return (habits){ .tag_first = true, .announced = true };
     case EVP_CIPH_OCB_MODE:
         return (habits){ .tag_first = true, .length_first = true };
+#ifdef EVP_CIPH_SIV_MODE /* since 3.0 */
     case EVP_CIPH_SIV_MODE:
         return (habits){ .nonce_is_aad = true };
+#endif
     default:
         return (habits){ .tag_first = false };
     }

@@ -124,30 +124,18 @@ cupel_status cupel_ossl_oaep_encrypt_fresh(const cupel_method *self, const cupel
     return status == CUPEL_OK ? run(&encryption, self, in, is_oaep, reply) : status;
 }
 
-/* EVP_PKEY_CTX_ctrl(3), RSA padding: since 3.2 bad padding gives a pseudorandom plaintext unless
- * this parameter is 0; a library without the parameter never does that. */
-static bool set_implicit_rejection(EVP_PKEY_CTX *ctx, unsigned wanted)
-{
-    const OSSL_PARAM params[] = {
-        OSSL_PARAM_construct_uint(OSSL_ASYM_CIPHER_PARAM_IMPLICIT_REJECTION, &wanted),
-        OSSL_PARAM_construct_end(),
-    };
-
-    return !cupel_ossl_has_implicit(NULL) || EVP_PKEY_CTX_set_params(ctx, params) == 1;
-}
-
 static bool is_pkcs1_explicit(EVP_PKEY_CTX *ctx, const cupel_fields *in)
 {
     (void)in;
     return EVP_PKEY_CTX_set_rsa_padding(ctx, RSA_PKCS1_PADDING) == 1
-           && set_implicit_rejection(ctx, 0);
+           && cupel_ossl_set_implicit_rejection(ctx, false);
 }
 
 static bool is_pkcs1_implicit(EVP_PKEY_CTX *ctx, const cupel_fields *in)
 {
     (void)in;
     return EVP_PKEY_CTX_set_rsa_padding(ctx, RSA_PKCS1_PADDING) == 1
-           && set_implicit_rejection(ctx, 1);
+           && cupel_ossl_set_implicit_rejection(ctx, true);
 }
 
 cupel_status cupel_ossl_pkcs1_decrypt(const cupel_method *self, const cupel_fields *in,

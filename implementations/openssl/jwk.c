@@ -5,7 +5,6 @@
 #include <openssl/bn.h>
 #include <openssl/ec.h>
 #include <openssl/objects.h>
-#include <openssl/param_build.h>
 
 #define MEMBERS_MAX 24
 
@@ -164,8 +163,7 @@ static EVP_PKEY *okp(const object *o, bool private_key, cupel_reply *reply, cupe
         return incomplete(reply, status);
     }
     memcpy(type, curve.ptr, curve.len);
-    key = private_key ? EVP_PKEY_new_raw_private_key_ex(NULL, type, NULL, value.ptr, value.len)
-                      : EVP_PKEY_new_raw_public_key_ex(NULL, type, NULL, value.ptr, value.len);
+    key = cupel_ossl_raw_key(type, private_key, value);
     if (key == NULL) {
         *status = cupel_ossl_refused(reply, CUPEL_REASON_LENGTH);
     }
@@ -218,29 +216,15 @@ static bool encode_point(const EC_GROUP *group, cupel_bytes x, cupel_bytes y, en
     return to->len != 0;
 }
 
-/* The builder borrows what is pushed, so all of it lives until the key is made. */
 static EVP_PKEY *ec_key(int nid, cupel_bytes x, cupel_bytes y, cupel_bytes d)
 {
-    OSSL_PARAM_BLD *builder = OSSL_PARAM_BLD_new();
     EC_GROUP *group = EC_GROUP_new_by_curve_name(nid);
-    BIGNUM *scalar = d.ptr == NULL ? NULL : BN_bin2bn(d.ptr, (int)d.len, NULL);
     encoded_point point;
     EVP_PKEY *key = NULL;
 
-    if (builder != NULL && group != NULL && encode_point(group, x, y, &point)
-        && OSSL_PARAM_BLD_push_utf8_string(builder, OSSL_PKEY_PARAM_GROUP_NAME, OBJ_nid2sn(nid), 0)
-               == 1
-        && OSSL_PARAM_BLD_push_octet_string(builder, OSSL_PKEY_PARAM_PUB_KEY, point.octets,
-                                            point.len)
-               == 1
-        && (scalar == NULL
-            || OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_PRIV_KEY, scalar) == 1)) {
-        key = cupel_ossl_key_of("EC", scalar != NULL ? EVP_PKEY_KEYPAIR : EVP_PKEY_PUBLIC_KEY,
-                                builder);
-    } else {
-        OSSL_PARAM_BLD_free(builder);
+    if (group != NULL && encode_point(group, x, y, &point)) {
+        key = cupel_ossl_ec_key(OBJ_nid2sn(nid), cupel_bytes_of(point.octets, point.len), d);
     }
-    BN_clear_free(scalar);
     EC_GROUP_free(group);
     return key;
 }
@@ -263,50 +247,36 @@ static EVP_PKEY *ec(const object *o, bool private_key, cupel_reply *reply, cupel
     return key;
 }
 
-/* RFC 7518 6.3: members and the library's parameters; the first two are the public key. */
-static const struct {
-    const char *member;
-    const char *parameter;
-} rsa_members[] = {
-    { "n", OSSL_PKEY_PARAM_RSA_N },          { "e", OSSL_PKEY_PARAM_RSA_E },
-    { "d", OSSL_PKEY_PARAM_RSA_D },          { "p", OSSL_PKEY_PARAM_RSA_FACTOR1 },
-    { "q", OSSL_PKEY_PARAM_RSA_FACTOR2 },    { "dp", OSSL_PKEY_PARAM_RSA_EXPONENT1 },
-    { "dq", OSSL_PKEY_PARAM_RSA_EXPONENT2 }, { "qi", OSSL_PKEY_PARAM_RSA_COEFFICIENT1 },
-};
-
-#define RSA_MEMBER_COUNT (sizeof rsa_members / sizeof rsa_members[0])
-
 static EVP_PKEY *rsa(const object *o, bool private_key, cupel_reply *reply, cupel_status *status)
 {
-    size_t count = private_key ? RSA_MEMBER_COUNT : 2;
-    BIGNUM *numbers[RSA_MEMBER_COUNT] = { NULL };
-    OSSL_PARAM_BLD *builder = OSSL_PARAM_BLD_new();
+    /* RFC 7518 6.3; the first two are the public key. */
+    static const char *const members[CUPEL_OSSL_RSA_NUMBERS] = { "n", "e",  "d",  "p",
+                                                                 "q", "dp", "dq", "qi" };
+    size_t count = private_key ? CUPEL_OSSL_RSA_NUMBERS : 2;
+    BIGNUM *numbers[CUPEL_OSSL_RSA_NUMBERS] = { NULL };
     EVP_PKEY *key = NULL;
-    bool complete = builder != NULL;
+    bool complete = true;
     size_t i;
 
     for (i = 0; i < count && complete; i++) {
-        cupel_bytes value = octets(o, rsa_members[i].member, reply);
+        cupel_bytes value = octets(o, members[i], reply);
 
         /* RFC 7518 6.3.2: a private key may come without its factors. */
         if (value.ptr == NULL && i > 2) {
             break;
         }
         numbers[i] = value.ptr == NULL ? NULL : BN_bin2bn(value.ptr, (int)value.len, NULL);
-        complete = numbers[i] != NULL
-                   && OSSL_PARAM_BLD_push_BN(builder, rsa_members[i].parameter, numbers[i]) == 1;
+        complete = numbers[i] != NULL;
     }
     if (complete) {
-        key =
-            cupel_ossl_key_of("RSA", private_key ? EVP_PKEY_KEYPAIR : EVP_PKEY_PUBLIC_KEY, builder);
+        key = cupel_ossl_rsa_key(numbers);
         if (key == NULL) {
             *status = cupel_ossl_refused(reply, CUPEL_REASON_ENCODING);
         }
     } else {
-        OSSL_PARAM_BLD_free(builder);
         (void)incomplete(reply, status);
     }
-    for (i = 0; i < RSA_MEMBER_COUNT; i++) {
+    for (i = 0; i < CUPEL_OSSL_RSA_NUMBERS; i++) {
         BN_clear_free(numbers[i]);
     }
     return key;

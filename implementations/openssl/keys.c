@@ -4,8 +4,6 @@
 
 #include "openssl.h"
 
-#include <openssl/bn.h>
-#include <openssl/param_build.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 
@@ -19,22 +17,6 @@ typedef struct wanted {
 typedef EVP_PKEY *reader(const wanted *w, cupel_bytes octets, cupel_reply *reply,
                          cupel_status *status);
 
-EVP_PKEY *cupel_ossl_key_of(const char *type, int selection, OSSL_PARAM_BLD *builder)
-{
-    OSSL_PARAM *params = OSSL_PARAM_BLD_to_param(builder);
-    EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_name(NULL, type, NULL);
-    EVP_PKEY *key = NULL;
-
-    if (params == NULL || ctx == NULL || EVP_PKEY_fromdata_init(ctx) != 1
-        || EVP_PKEY_fromdata(ctx, &key, selection, params) != 1) {
-        key = NULL;
-    }
-    EVP_PKEY_CTX_free(ctx);
-    OSSL_PARAM_free(params);
-    OSSL_PARAM_BLD_free(builder);
-    return key;
-}
-
 static EVP_PKEY *checked(EVP_PKEY *key, cupel_reply *reply, cupel_status *status)
 {
     if (key == NULL) {
@@ -43,40 +25,13 @@ static EVP_PKEY *checked(EVP_PKEY *key, cupel_reply *reply, cupel_status *status
     return key;
 }
 
-/* A key of a group (curve or FFDH group) and one more parameter. */
-static EVP_PKEY *of_group(const wanted *w, const char *name, cupel_bytes value, bool number)
-{
-    OSSL_PARAM_BLD *builder = OSSL_PARAM_BLD_new();
-    BIGNUM *integer = number ? BN_bin2bn(value.ptr, (int)value.len, NULL) : NULL;
-    EVP_PKEY *key = NULL;
-
-    if (builder != NULL
-        && OSSL_PARAM_BLD_push_utf8_string(builder, OSSL_PKEY_PARAM_GROUP_NAME, w->group, 0) == 1
-        && (number ? integer != NULL && OSSL_PARAM_BLD_push_BN(builder, name, integer) == 1
-                   : OSSL_PARAM_BLD_push_octet_string(builder, name, value.ptr, value.len) == 1)) {
-        key = cupel_ossl_key_of(w->type, w->private_key ? EVP_PKEY_KEYPAIR : EVP_PKEY_PUBLIC_KEY,
-                                builder);
-    } else {
-        OSSL_PARAM_BLD_free(builder);
-    }
-    BN_clear_free(integer);
-    return key;
-}
-
-/* FFDH groups take numbers; every other raw key has a call of its own. */
+/* FFDH groups take numbers. */
 static EVP_PKEY *read_raw(const wanted *w, cupel_bytes octets, cupel_reply *reply,
                           cupel_status *status)
 {
-    EVP_PKEY *key;
+    EVP_PKEY *key = w->group != NULL ? cupel_ossl_dh_key(w->group, w->private_key, octets)
+                                     : cupel_ossl_raw_key(w->type, w->private_key, octets);
 
-    if (w->group != NULL) {
-        key = of_group(w, w->private_key ? OSSL_PKEY_PARAM_PRIV_KEY : OSSL_PKEY_PARAM_PUB_KEY,
-                       octets, true);
-    } else if (w->private_key) {
-        key = EVP_PKEY_new_raw_private_key_ex(NULL, w->type, NULL, octets.ptr, octets.len);
-    } else {
-        key = EVP_PKEY_new_raw_public_key_ex(NULL, w->type, NULL, octets.ptr, octets.len);
-    }
     if (key == NULL) {
         *status = cupel_ossl_refused(reply, CUPEL_REASON_LENGTH);
     }
@@ -86,13 +41,13 @@ static EVP_PKEY *read_raw(const wanted *w, cupel_bytes octets, cupel_reply *repl
 static EVP_PKEY *read_point(const wanted *w, cupel_bytes octets, cupel_reply *reply,
                             cupel_status *status)
 {
-    return checked(of_group(w, OSSL_PKEY_PARAM_PUB_KEY, octets, false), reply, status);
+    return checked(cupel_ossl_ec_key(w->group, octets, CUPEL_ABSENT), reply, status);
 }
 
 static EVP_PKEY *read_scalar(const wanted *w, cupel_bytes octets, cupel_reply *reply,
                              cupel_status *status)
 {
-    EVP_PKEY *key = of_group(w, OSSL_PKEY_PARAM_PRIV_KEY, octets, true);
+    EVP_PKEY *key = cupel_ossl_ec_key(w->group, CUPEL_ABSENT, octets);
 
     if (key == NULL) {
         *status = cupel_ossl_refused(reply, CUPEL_REASON_RANGE);
@@ -103,23 +58,12 @@ static EVP_PKEY *read_scalar(const wanted *w, cupel_bytes octets, cupel_reply *r
 static EVP_PKEY *read_seed(const wanted *w, cupel_bytes octets, cupel_reply *reply,
                            cupel_status *status)
 {
-    OSSL_PARAM_BLD *builder;
-    EVP_PKEY *key = NULL;
+    bool known;
+    EVP_PKEY *key = cupel_ossl_seed_key(w->type, octets, &known);
 
-    if (strncmp(w->type, "SLH-DSA", 7) == 0) {
-        *status = cupel_reply_unsupported(reply, "seeds of SLH-DSA are taken in generation only");
-        return NULL;
-    }
-    builder = OSSL_PARAM_BLD_new();
-    if (builder != NULL
-        && OSSL_PARAM_BLD_push_octet_string(builder, OSSL_PKEY_PARAM_ML_DSA_SEED, octets.ptr,
-                                            octets.len)
-               == 1) {
-        key = cupel_ossl_key_of(w->type, EVP_PKEY_KEYPAIR, builder);
-    } else {
-        OSSL_PARAM_BLD_free(builder);
-    }
-    if (key == NULL) {
+    if (!known) {
+        *status = cupel_reply_unsupported(reply, "takes no seed of a key");
+    } else if (key == NULL) {
         *status = cupel_ossl_refused(reply, CUPEL_REASON_LENGTH);
     }
     return key;

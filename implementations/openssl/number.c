@@ -112,20 +112,12 @@ static const char *difference(const domain *ours, const domain *theirs)
     return NULL;
 }
 
-/* The library's number of a curve by either of its names. */
-static int curve_nid(const char *name)
-{
-    int nid = EC_curve_nist2nid(name);
-
-    return nid != NID_undef ? nid : OBJ_txt2nid(name);
-}
-
 cupel_status cupel_ossl_domain_parameters(const cupel_method *self, const cupel_fields *in,
                                           cupel_reply *reply)
 {
     const char *oid = cupel_fields_text(in, CUPEL_FIELD_CURVE_OID);
     int nid = OBJ_txt2nid(oid);
-    int named = curve_nid(cupel_fields_text(in, CUPEL_FIELD_CURVE_NAME));
+    int named = cupel_ossl_curve(cupel_fields_text(in, CUPEL_FIELD_CURVE_NAME));
     EC_GROUP *group = nid == NID_undef ? NULL : EC_GROUP_new_by_curve_name(nid);
     domain ours = { .p = NULL };
     domain theirs = { .p = NULL };

@@ -4,28 +4,11 @@
 #include <openssl/bn.h>
 #include <openssl/ec.h>
 
-/* Octets of the order of the group: n of a curve, q of DSA. */
-static size_t order_len(EVP_PKEY *key)
-{
-    BIGNUM *q = NULL;
-    size_t len;
-
-    if (EVP_PKEY_is_a(key, "EC")) {
-        return ((size_t)EVP_PKEY_get_bits(key) + 7) / 8;
-    }
-    if (EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_FFC_Q, &q) != 1) {
-        return 0;
-    }
-    len = (size_t)BN_num_bytes(q);
-    BN_free(q);
-    return len;
-}
-
 /* Both signatures are SEQUENCE { r INTEGER, s INTEGER }: RFC 3279 2.2.2 and 2.2.3. */
 cupel_bytes cupel_ossl_p1363_to_der(EVP_PKEY *key, cupel_bytes signature, cupel_reply *reply,
                                     cupel_status *status)
 {
-    size_t half = order_len(key);
+    size_t half = cupel_ossl_order_len(key);
     cupel_bytes der = CUPEL_ABSENT;
     ECDSA_SIG *pair;
     BIGNUM *r;

@@ -2,14 +2,12 @@
  * each message the calls that EVP's manual pages ask for. */
 #include "openssl.h"
 
-#include <openssl/crypto.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 /* The widest instructions of the library's assembly: AES-GCM on VAES and AVX-512 came with 3.1
  * (CHANGES of that version); all else of AES is AES-NI, and ChaCha20 and Poly1305 have code for
  * AVX-512. */
-#if OPENSSL_VERSION_PREREQ(3, 1)
+#if OPENSSL_VERSION_NUMBER >= 0x30100000L
 #define GCM_INSTRUCTIONS "vaes-512"
 #else
 #define GCM_INSTRUCTIONS "aes-ni"
@@ -19,9 +17,7 @@ typedef struct state {
     const EVP_CIPHER *of;
     EVP_CIPHER_CTX *cipher;
     EVP_MD_CTX *md;
-    EVP_MAC_CTX *mac;
     const EVP_MD *hash;
-    OSSL_PARAM params[2]; /* of the MAC */
     char name[64];
     int mode;
     bool encrypt;
@@ -45,7 +41,6 @@ static void end(cupel_task *task)
 
     EVP_CIPHER_CTX_free(s->cipher);
     EVP_MD_CTX_free(s->md);
-    EVP_MAC_CTX_free(s->mac);
     free(s);
 }
 
@@ -212,57 +207,6 @@ static bool chacha20_message(cupel_task *task)
     return begin_chacha20(task) && whole_text(task);
 }
 
-/* --- MACs --- */
-
-static cupel_status start_mac(cupel_task *task, const char *name, const char *param,
-                              const char *value)
-{
-    state *s = new_state(task);
-    EVP_MAC *mac = cupel_ossl_mac(name);
-
-    if (s == NULL || mac == NULL || value == NULL) {
-        free(s);
-        return s == NULL ? CUPEL_BROKEN : CUPEL_UNSUPPORTED;
-    }
-    snprintf(s->name, sizeof s->name, "%s", value);
-    s->params[0] = OSSL_PARAM_construct_utf8_string(param, s->name, 0);
-    s->params[1] = OSSL_PARAM_construct_end();
-    s->mac = EVP_MAC_CTX_new(mac);
-    return s->mac != NULL ? CUPEL_OK : CUPEL_BROKEN;
-}
-
-static cupel_status start_hmac(cupel_task *task)
-{
-    return start_mac(task, "HMAC", OSSL_MAC_PARAM_DIGEST, task->self->native);
-}
-
-static cupel_status start_cmac(cupel_task *task)
-{
-    char name[64];
-    const EVP_CIPHER *cipher = cupel_ossl_sized_cipher(task->self->native, task->key.len, name);
-
-    return start_mac(task, "CMAC", OSSL_MAC_PARAM_CIPHER, cipher == NULL ? NULL : name);
-}
-
-CUPEL_STEP(set_mac_key, EVP_MAC_init(s->mac, task->key.ptr, task->key.len, s->params) == 1)
-
-CUPEL_STEP(begin_mac, EVP_MAC_init(s->mac, NULL, 0, NULL) == 1)
-
-CUPEL_STEP(mac_piece, EVP_MAC_update(s->mac, task->in, task->len) == 1)
-
-static bool finish_mac(cupel_task *task)
-{
-    const state *s = task->state;
-    size_t len;
-
-    return EVP_MAC_final(s->mac, task->tag, &len, task->tag_len) == 1;
-}
-
-static bool mac_message(cupel_task *task)
-{
-    return begin_mac(task) && mac_piece(task) && finish_mac(task);
-}
-
 /* --- hash functions --- */
 
 static cupel_status start_digest(cupel_task *task)
@@ -314,10 +258,10 @@ static bool digest_message(cupel_task *task)
         name, native, instructions, start_cipher, set_cipher_key, cipher_message, begin_cipher, \
             piece, finish_cipher, end                                                           \
     }
-#define MAC(name, native, start, instructions)                                             \
-    {                                                                                      \
-        name, native, instructions, start, set_mac_key, mac_message, begin_mac, mac_piece, \
-            finish_mac, end                                                                \
+#define MAC(name, native, start, instructions)                                                    \
+    {                                                                                             \
+        name, native, instructions, start, cupel_ossl_set_mac_key, cupel_ossl_mac_message,        \
+            cupel_ossl_begin_mac, cupel_ossl_mac_piece, cupel_ossl_finish_mac, cupel_ossl_end_mac \
     }
 /* A piece is a data unit of its own. */
 #define XTS(name)                                                                              \
@@ -349,9 +293,9 @@ const cupel_timed cupel_ossl_timed[] = {
     XTS("AES-XTS/decrypt"),
     { "ChaCha20/encrypt", "ChaCha20", "avx512", start_cipher, set_cipher_key, chacha20_message,
       begin_chacha20, piece, finish_cipher, end },
-    MAC("HMAC-SHA-256/mac", "SHA-256", start_hmac, "sha-ni"),
-    MAC("HMAC-SHA-512/mac", "SHA-512", start_hmac, "avx2"),
-    MAC("AES-CMAC/mac", "AES-*-CBC", start_cmac, "aes-ni"),
+    MAC("HMAC-SHA-256/mac", "SHA-256", cupel_ossl_start_hmac, "sha-ni"),
+    MAC("HMAC-SHA-512/mac", "SHA-512", cupel_ossl_start_hmac, "avx2"),
+    MAC("AES-CMAC/mac", "AES-*-CBC", cupel_ossl_start_cmac, "aes-ni"),
     DIGEST("SHA-1/digest", "SHA-1", "sha-ni"),
     DIGEST("SHA-256/digest", "SHA-256", "sha-ni"),
     DIGEST("SHA-384/digest", "SHA-384", "avx2"),
@@ -359,8 +303,3 @@ const cupel_timed cupel_ossl_timed[] = {
     DIGEST("SHA3-256/digest", "SHA3-256", "portable"),
     { .name = NULL },
 };
-
-const char *cupel_ossl_features(void)
-{
-    return OPENSSL_info(OPENSSL_INFO_CPU_SETTINGS);
-}

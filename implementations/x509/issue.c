@@ -25,7 +25,8 @@ static bool put_time(cupel_reply *reply, cupel_field_id field, const ASN1_TIME *
 static void put_serial(cupel_reply *reply, const ASN1_INTEGER *serial)
 {
     unsigned char *der = NULL;
-    int len = i2d_ASN1_INTEGER(serial, &der);
+    /* Only OpenSSL 1.1.1 does not say that it leaves the number as it is. */
+    int len = i2d_ASN1_INTEGER((ASN1_INTEGER *)(uintptr_t)serial, &der);
     const unsigned char *content = der;
     long content_len = 0;
     int tag;

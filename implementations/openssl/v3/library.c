@@ -1,12 +1,38 @@
-/* Looks algorithms up in the library, once each, and says which rows of the table it can do. */
+/* Starts the library, looks algorithms up in it, once each, and says which rows of the table it can
+ * do. */
 #include <stdio.h>
 
 #include "openssl.h"
 
-#include <openssl/ec.h>
+#include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/kdf.h>
-#include <openssl/objects.h>
+#include <openssl/provider.h>
+
+const char *cupel_ossl_version(void)
+{
+    return OpenSSL_version(OPENSSL_VERSION_STRING);
+}
+
+const char *cupel_ossl_features(void)
+{
+    return OPENSSL_info(OPENSSL_INFO_CPU_SETTINGS);
+}
+
+/* The legacy provider is a file of its own that may not be installed: nothing is lost but rows. */
+bool cupel_ossl_start(void)
+{
+    if (OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_LOAD_CRYPTO_STRINGS, NULL)
+        != 1) {
+        return false;
+    }
+    if (OSSL_PROVIDER_set_default_search_path(NULL, CUPEL_OPENSSL_MODULES) != 1
+        || OSSL_PROVIDER_load(NULL, "default") == NULL) {
+        return false;
+    }
+    (void)OSSL_PROVIDER_load(NULL, "legacy");
+    return true;
+}
 
 typedef enum kind { KIND_CIPHER, KIND_MD, KIND_MAC, KIND_KDF, KIND_COUNT } kind;
 
@@ -72,12 +98,12 @@ static void *fetch(kind k, const char *name)
     return at->object;
 }
 
-EVP_CIPHER *cupel_ossl_cipher(const char *name)
+const EVP_CIPHER *cupel_ossl_cipher(const char *name)
 {
     return fetch(KIND_CIPHER, name);
 }
 
-EVP_MD *cupel_ossl_md(const char *name)
+const EVP_MD *cupel_ossl_md(const char *name)
 {
     return fetch(KIND_MD, name);
 }
@@ -90,44 +116,6 @@ EVP_MAC *cupel_ossl_mac(const char *name)
 EVP_KDF *cupel_ossl_kdf(const char *name)
 {
     return fetch(KIND_KDF, name);
-}
-
-EVP_CIPHER *cupel_ossl_sized_cipher(const char *pattern, size_t key_len, char name[64])
-{
-    const char *star = strpbrk(pattern, "*%");
-
-    if (star == NULL) {
-        snprintf(name, 64, "%s", pattern);
-    } else {
-        snprintf(name, 64, "%.*s%zu%s", (int)(star - pattern), pattern,
-                 *star == '*' ? key_len * 8 : key_len * 4, star + 1);
-    }
-    return cupel_ossl_cipher(name);
-}
-
-const char *cupel_ossl_part(const char *native, int index, char part[64])
-{
-    const char *colon = strchr(native, ':');
-
-    if (index == 0) {
-        snprintf(part, 64, "%.*s", (int)(colon - native), native);
-    } else {
-        snprintf(part, 64, "%s", colon + 1);
-    }
-    return part;
-}
-
-/* Every family of ciphers in the table has a member for keys of 128 bits. */
-bool cupel_ossl_has_cipher(const char *native)
-{
-    char name[64];
-
-    return cupel_ossl_sized_cipher(native, strchr(native, '%') != NULL ? 32 : 16, name) != NULL;
-}
-
-bool cupel_ossl_has_md(const char *native)
-{
-    return cupel_ossl_md(native) != NULL;
 }
 
 bool cupel_ossl_has_mac(const char *native)
@@ -158,14 +146,6 @@ bool cupel_ossl_has_kdf(const char *native)
            && cupel_ossl_md(cupel_ossl_part(native, 1, part)) != NULL;
 }
 
-bool cupel_ossl_has_pbe(const char *native)
-{
-    char part[64];
-
-    return cupel_ossl_md(cupel_ossl_part(native, 0, part)) != NULL
-           && cupel_ossl_cipher(cupel_ossl_part(native, 1, part)) != NULL;
-}
-
 bool cupel_ossl_has_key(const char *native)
 {
     EVP_KEYMGMT *management = EVP_KEYMGMT_fetch(NULL, native, NULL);
@@ -173,16 +153,6 @@ bool cupel_ossl_has_key(const char *native)
     EVP_KEYMGMT_free(management);
     ERR_clear_error();
     return management != NULL;
-}
-
-bool cupel_ossl_has_curve(const char *native)
-{
-    int nid = EC_curve_nist2nid(native);
-    EC_GROUP *group = EC_GROUP_new_by_curve_name(nid != NID_undef ? nid : OBJ_sn2nid(native));
-
-    EC_GROUP_free(group);
-    ERR_clear_error();
-    return group != NULL;
 }
 
 /* Can this parameter of a signature algorithm be set? */
@@ -224,8 +194,15 @@ bool cupel_ossl_has_implicit(const char *native)
     return has;
 }
 
-bool cupel_ossl_has_always(const char *native)
+/* EVP_PKEY_CTX_ctrl(3), RSA padding: since 3.2 bad padding gives a pseudorandom plaintext unless
+ * this parameter is 0; a library without the parameter never does that. */
+bool cupel_ossl_set_implicit_rejection(EVP_PKEY_CTX *ctx, bool wanted)
 {
-    (void)native;
-    return true;
+    unsigned value = wanted ? 1 : 0;
+    const OSSL_PARAM params[] = {
+        OSSL_PARAM_construct_uint(OSSL_ASYM_CIPHER_PARAM_IMPLICIT_REJECTION, &value),
+        OSSL_PARAM_construct_end(),
+    };
+
+    return cupel_ossl_has_implicit(NULL) ? EVP_PKEY_CTX_set_params(ctx, params) == 1 : !wanted;
 }
