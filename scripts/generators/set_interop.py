@@ -50,8 +50,10 @@ def agreement(method: str, private: str, public: str, clause: str) -> Callable[[
 
 
 def signed(method: str, clause: str, private: tuple[str, bytes] | None, public: tuple[str, bytes] | None,
-           parameters: dict[str, Expression], generated: tuple[str, str] | None = None) -> Callable[[str], Scenario]:
-    """The maker signs with randomness of its own, under a given key or under one that it makes."""
+           parameters: dict[str, Expression], generated: tuple[str, str] | None = None, *,
+           looks: bool = False) -> Callable[[str], Scenario]:
+    """The maker signs with randomness of its own, under a given key or under one that it makes. It `looks` itself
+    whether the signature is of its key: who reads the key wrongly is found out before a user is."""
 
     def make(name: str) -> Scenario:
         s = scenario(name, f"{method}: fresh signatures", clause, "A signature verifies, and for this message only.")
@@ -67,9 +69,10 @@ def signed(method: str, clause: str, private: tuple[str, bytes] | None, public: 
             message = octets(f"message {length}", length)
             s.run(f"sign-{number}", "maker", f"signs {length} octets", f"{method}/sign-fresh",
                   {private_field: secret, "message": message} | parameters, send=[f"sign-{number}.signature"], to="user")
-            s.run(f"verify-{number}", "user", "verifies", f"{method}/verify",
-                  {public_field: shown, "message": message, "signature": ref(f"sign-{number}.signature")} | parameters,
-                  rule="works")
+            sent = {public_field: shown, "message": message, "signature": ref(f"sign-{number}.signature")} | parameters
+            if looks:
+                s.run(f"look-{number}", "maker", "verifies what it has signed", f"{method}/verify", sent, rule="works")
+            s.run(f"verify-{number}", "user", "verifies", f"{method}/verify", sent, rule="works")
             s.run(f"refuse-{number}", "user", "does not take it for another message", f"{method}/verify",
                   {public_field: shown, "message": message + b"\1", "signature": ref(f"sign-{number}.signature")}
                   | parameters, refused="signature", rule="works")
@@ -78,16 +81,14 @@ def signed(method: str, clause: str, private: tuple[str, bytes] | None, public: 
     return make
 
 
-def ec_keys(name: str) -> tuple[tuple[str, bytes], tuple[str, bytes]]:
-    """The private half and the SubjectPublicKeyInfo. Of the curves that each library has the private half is a
-    PrivateKeyInfo (RFC 5915), of the others the scalar: not all that have them read it from there."""
+def ec_keys(name: str, wrapped: bool) -> tuple[tuple[str, bytes], tuple[str, bytes]]:
+    """The private half, as PrivateKeyInfo (RFC 5915) or scalar, and the SubjectPublicKeyInfo."""
     curve = weierstrass.CURVES[name]
     private = Drbg(f"interop key {name}").scalar(curve.n)
     point = weierstrass.raw(curve, *weierstrass.multiply(curve, private, curve.generator))
     size = (curve.n.bit_length() + 7) // 8
     scalar = private.to_bytes(size, "big")
-    secret = ("private_key_pkcs8", sec1_key(curve.oid, scalar, point)) if name.startswith("P-") \
-        else ("private_key_scalar", scalar)
+    secret = ("private_key_pkcs8", sec1_key(curve.oid, scalar, point)) if wrapped else ("private_key_scalar", scalar)
     return secret, ("public_key_spki", weierstrass.spki(curve, point))
 
 
@@ -225,8 +226,13 @@ def sets() -> dict[str, Callable[[str], Scenario]]:
             f"ECDH-{curve}", "private_key_scalar", "public_key_point", "SP 800-56A section 5.7.1.2")
         parameters: dict[str, Expression] = {"hash": CURVE_HASH.get(curve, "SHA-256")}
         if curve in weierstrass.CURVES:
+            # Of the curves that each library has the key is a PrivateKeyInfo; not all read the others from there.
+            everywhere = curve.startswith("P-")
             found[f"interop/sign-ecdsa-{curve.lower()}"] = signed(
-                f"ECDSA-{curve}", "FIPS 186-5 section 6.4", *ec_keys(curve), parameters)
+                f"ECDSA-{curve}", "FIPS 186-5 section 6.4", *ec_keys(curve, everywhere), parameters)
+            if not everywhere:
+                found[f"interop/sign-ecdsa-{curve.lower()}-pkcs8"] = signed(
+                    f"ECDSA-{curve}", "RFC 5915 section 3", *ec_keys(curve, True), parameters, looks=True)
         found[f"interop/generate-ecdsa-{curve.lower()}"] = signed(
             f"ECDSA-{curve}", "FIPS 186-5 section 6.2", None, None, parameters,
             ("private_key_scalar", "public_key_point"))
