@@ -18,6 +18,7 @@
 typedef struct cupel_bench_cell {
     cupel_bench_subject subject;
     const char *method; /* "AES-GCM/seal" */
+    const char *judged; /* the method whose vectors say whether it may be timed: mostly the same */
     cupel_timing timing;
     const cupel_fields *candidates; /* inputs of a whole call, of which those are taken that most
                                      * backends accept; NULL for tasks */
@@ -75,13 +76,22 @@ typedef struct cupel_bench_options {
     unsigned launches;   /* at least, if the budget allows */
     unsigned batch_us;   /* what a batch should take */
     double budget;       /* seconds */
+    bool patient;        /* the launches are made whatever they take: the budget chooses how long
+                          * each is, and how far beyond them a precision may go */
     double precision;    /* half width of the intervals of ratios that is wanted; 0: none */
     int pin;             /* processor to bind workers to; -1: none */
+    bool energy;         /* of batches is read as well */
     size_t memory_mib;   /* of a worker */
     unsigned timeout_ms; /* for one answer */
     /* Why a backend gets no number for a method, or NULL. */
     const char *(*barred)(void *context, const char *backend, const char *method);
-    void (*progress)(void *context, unsigned launch, unsigned of, double seconds_left);
+    /* What is done now, "trial" or "launch", which one of how many (0: as long as it takes), and
+     * how many seconds it may still take (0: unknown). These three may be NULL. */
+    void (*progress)(void *context, const char *what, size_t at, size_t of, double seconds);
+    /* After the trial: what will be done. */
+    void (*outlook)(void *context, size_t launches, size_t rounds, double seconds);
+    /* Now and then: what was measured until now, as if the run had been interrupted. */
+    void (*keep)(void *context, cupel_measurements *until_now);
     void (*problem)(void *context, const cupel_error *problem);
     void *context;
     const volatile sig_atomic_t *stop;
@@ -96,7 +106,11 @@ void cupel_bench_run(const cupel_bench_options *options, cupel_measurements *mea
  * -1. */
 int cupel_bench_pin_choice(void);
 
-/* The machine: processor, flags, governor, load. Texts go into the arena. */
-void cupel_bench_machine(cupel_arena *arena, cupel_bench_record *run);
+/* The machine: processor, flags, governor, load, and what it cannot do with batches of this
+ * length. Texts go into the arena. */
+void cupel_bench_machine(cupel_arena *arena, unsigned batch_us, cupel_bench_record *run);
+
+/* Is the energy of batches of this length worth reading? */
+bool cupel_bench_meters_energy(unsigned batch_us);
 
 #endif

@@ -1,11 +1,15 @@
 /* What machine this is, as far as its files tell. */
 #define _GNU_SOURCE /* sched_getaffinity */
+#include <errno.h>
 #include <sched.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/counter.h"
+#include "base/energy.h"
 #include "base/system.h"
 #include "bench/bench.h"
 
@@ -51,7 +55,61 @@ static const char *telling_flags(cupel_arena *arena)
     return cupel_arena_text(arena, few);
 }
 
-void cupel_bench_machine(cupel_arena *arena, cupel_bench_record *run)
+/* --- what not every machine can --- */
+
+static const char *counters(cupel_arena *arena)
+{
+    const int counter = cupel_counter_open();
+    const int why = errno;
+    uint64_t cycles;
+
+    if (counter >= 0) {
+        const bool good = cupel_counter_read(counter, &cycles) && cycles != 0;
+
+        close(counter);
+        return good ? "measured" : "skipped: others use the processor's counters";
+    }
+    return cupel_arena_format(
+        arena, "skipped: perf_event_open: %s%s", strerror(why),
+        why == ENOENT || why == EOPNOTSUPP ? " (the processor or its hypervisor has none)"
+        : why == EACCES || why == EPERM    ? " (/proc/sys/kernel/perf_event_paranoid)"
+                                           : "");
+}
+
+bool cupel_bench_meters_energy(unsigned batch_us)
+{
+    uint64_t microjoules;
+
+    return batch_us >= CUPEL_ENERGY_LEAST_US
+           && cupel_energy_read(CUPEL_ENERGY_FOLDER, &microjoules);
+}
+
+static const char *energy(cupel_arena *arena, unsigned batch_us)
+{
+    uint64_t microjoules;
+
+    if (!cupel_energy_read(CUPEL_ENERGY_FOLDER, &microjoules)) {
+        return cupel_arena_format(
+            arena, "skipped: no meter (" CUPEL_ENERGY_FOLDER "/intel-rapl:0): %s", strerror(errno));
+    }
+    return batch_us >= CUPEL_ENERGY_LEAST_US
+               ? "measured"
+               : cupel_arena_format(arena, "skipped: the meters want --batch %d or more",
+                                    CUPEL_ENERGY_LEAST_US);
+}
+
+static const char *kernel_crypto(cupel_arena *arena)
+{
+    const int fd = socket(AF_ALG, SOCK_SEQPACKET, 0);
+
+    if (fd < 0) {
+        return cupel_arena_format(arena, "skipped: socket(AF_ALG): %s", strerror(errno));
+    }
+    close(fd);
+    return "skipped: it is there, but cupel has no backend for it";
+}
+
+void cupel_bench_machine(cupel_arena *arena, unsigned batch_us, cupel_bench_record *run)
 {
     char value[512];
     char started[21];
@@ -74,6 +132,9 @@ void cupel_bench_machine(cupel_arena *arena, cupel_bench_record *run)
     }
     run->load = cupel_arena_text(arena, value);
     run->cores = sysconf(_SC_NPROCESSORS_ONLN);
+    run->counters = counters(arena);
+    run->energy = energy(arena, batch_us);
+    run->kernel_crypto = kernel_crypto(arena);
 }
 
 int cupel_bench_pin_choice(void)

@@ -27,7 +27,8 @@ typedef struct cupel_bench_algorithm {
 } cupel_bench_algorithm;
 
 /* One operation of a handshake: a whole call of a method, with its keys in their encodings, whose
- * inputs are those of a case of cupel's own vectors. */
+ * inputs are those of a case of cupel's own vectors. A fresh key pair takes no inputs and has no
+ * vectors: those of what is done with it judge it. */
 typedef struct cupel_bench_call {
     const char *operation; /* "verify" */
     const char *algorithm; /* "RSASSA-PSS-2048" */

@@ -44,6 +44,7 @@ static void add_task(maker *m, const cupel_bench_operation *operation,
 
     cell->method =
         cupel_arena_format(&m->plan->arena, "%s/%s", algorithm->method, operation->method);
+    cell->judged = cell->method;
     cell->subject =
         (cupel_bench_subject){ operation->name, algorithm->name, (long)size, (long)threads };
     cell->timing = (cupel_timing){
@@ -109,6 +110,15 @@ static bool has_len(const cupel_case *c, const cupel_bench_call *call)
            || cupel_fields_get(&c->expected, id).len == call->field_len;
 }
 
+/* Can the method be called without any input? */
+static bool takes_nothing(const char *method)
+{
+    cupel_method_ref ref;
+
+    return cupel_method_find(method, &ref) && ref.operation->required == NULL
+           && ref.operation->one_of == NULL;
+}
+
 static void gather_candidates(maker *m, const cupel_vector_file *file, const cupel_bench_call *call,
                               cupel_bench_cell *cell)
 {
@@ -131,6 +141,10 @@ static void gather_candidates(maker *m, const cupel_vector_file *file, const cup
         if (!known) {
             candidates[cell->candidate_count++] = c->inputs;
         }
+    }
+    if (cell->candidate_count == 0 && file->case_count != 0 && takes_nothing(call->method)) {
+        candidates[cell->candidate_count++] = (cupel_fields){ NULL, 0 };
+        cell->judged = file->cases[0].method;
     }
     cell->candidates = candidates;
 }
@@ -155,6 +169,7 @@ static cupel_result add_call(maker *m, const cupel_bench_call *call, cupel_error
         }
         cell = add_cell(m);
         cell->method = call->method;
+        cell->judged = call->method;
         cell->subject = (cupel_bench_subject){ call->operation, call->algorithm, 0, 1 };
         cell->timing = (cupel_timing){ .style = CUPEL_STYLE_CALL, .threads = 1 };
         gather_candidates(m, file, call, cell);

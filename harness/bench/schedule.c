@@ -1,19 +1,13 @@
-/* The schedule: a trial, then launches of rounds of batches. */
-#include <math.h>
+/* The schedule: launches of rounds of batches, after a trial. */
 #include <stdlib.h>
 
 #include "base/clock.h"
 #include "bench/inside.h"
 #include "bench/statistics.h"
 
-#define OVERHEAD_NS  60000.0 /* around a batch: two probes of the clock and a message each way */
-#define ROUNDS_MIN   3
-#define ROUNDS_USUAL 40 /* more than these tell nothing about the next process */
-#define TRIALS       3
-#define CALLS_MAX    UINT64_C(100000000)
 #define LAUNCHES_MIN 3   /* however short the budget is */
-#define BUDGET_SHARE 0.9 /* of the time, for the launches that must be */
 #define BUDGET_OVER  1.1 /* so much of it may be spent to complete them */
+#define KEEP_SECONDS 20  /* so much work may be lost */
 
 /* The numbers below `count` in random order (Fisher and Yates). */
 static void shuffle(cupel_bench *bench, size_t *order, size_t count)
@@ -28,29 +22,7 @@ static void shuffle(cupel_bench *bench, size_t *order, size_t count)
     }
 }
 
-static bool is_stopped(const cupel_bench *bench)
-{
-    return bench->options->stop != NULL && *bench->options->stop != 0;
-}
-
-static bool is_barred(cupel_bench *bench, size_t cell, size_t entrant)
-{
-    const cupel_bench_options *o = bench->options;
-    const cupel_entrant *e = &o->entrants[entrant];
-    const size_t of = e->role == CUPEL_ENTRANT_BACKEND ? entrant : e->of;
-    const char *why =
-        e->role == CUPEL_ENTRANT_LIMIT || o->barred == NULL
-            ? NULL
-            : o->barred(o->context, o->entrants[of].name, o->plan->cells[cell].method);
-
-    if (why != NULL) {
-        cupel_place_of(bench, cell, entrant)->state = why;
-    }
-    return why != NULL;
-}
-
-/* A worker that fell over is started again, with all tasks that it still has to do. */
-static void revive(cupel_bench *bench, size_t entrant)
+void cupel_bench_revive(cupel_bench *bench, size_t entrant)
 {
     const cupel_bench_options *o = bench->options;
     const size_t owner = cupel_bench_owner(bench, entrant);
@@ -78,161 +50,42 @@ static void revive(cupel_bench *bench, size_t entrant)
     }
 }
 
-static void start_all(cupel_bench *bench)
+/* A control is started where it is needed: most of them never are. */
+static bool is_needed(const cupel_bench *bench, size_t entrant)
+{
+    size_t c;
+
+    if (bench->options->entrants[entrant].role != CUPEL_ENTRANT_CONTROL) {
+        return true;
+    }
+    for (c = 0; c < bench->options->plan->cell_count; c++) {
+        const cupel_place *place = cupel_place_of(bench, c, entrant);
+
+        if (place->state != NULL && cupel_place_is_good(place)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void cupel_bench_start_all(cupel_bench *bench)
 {
     cupel_error err;
     size_t e;
 
     for (e = 0; e < bench->options->entrant_count; e++) {
-        if (!cupel_bench_start(bench, e, &err) && bench->launches == 0) {
+        if (is_needed(bench, e) && !cupel_bench_start(bench, e, &err) && bench->launches == 0) {
             bench->options->problem(bench->options->context, &err);
         }
     }
 }
 
-static void end_all(cupel_bench *bench)
+void cupel_bench_end_all(cupel_bench *bench)
 {
     size_t e;
 
     for (e = 0; e < bench->options->entrant_count; e++) {
         cupel_bench_end(bench, e);
-    }
-}
-
-/* --- the trial --- */
-
-/* Those inputs of a call that most backends accept: all are to do the same work. */
-static void choose_inputs(cupel_bench *bench, size_t cell)
-{
-    const cupel_bench_cell *c = &bench->options->plan->cells[cell];
-    size_t most = 0;
-    size_t i;
-    size_t e;
-
-    bench->inputs[cell] = c->candidates;
-    for (i = 0; i < c->candidate_count; i++) {
-        size_t accepted = 0;
-
-        for (e = 0; e < bench->options->entrant_count; e++) {
-            cupel_place_of(bench, cell, e)->state = "ok";
-            accepted += bench->options->entrants[e].role == CUPEL_ENTRANT_BACKEND
-                        && cupel_bench_prepare(bench, cell, e, &c->candidates[i]);
-        }
-        if (accepted > most) {
-            most = accepted;
-            bench->inputs[cell] = &c->candidates[i];
-        }
-    }
-}
-
-/* How long a call takes and how many make a batch. Under load one measurement may be far too long:
- * the shortest of several counts. */
-static void calibrate(cupel_bench *bench, size_t cell, size_t entrant)
-{
-    const double wanted = bench->options->batch_us * 1000.0;
-    cupel_place *place = cupel_place_of(bench, cell, entrant);
-    const cupel_entrant *e = &bench->options->entrants[entrant];
-    const uint64_t slow = e->slow;
-    double shortest = 0;
-    uint64_t calls = 1;
-    cupel_batch batch;
-    int i;
-
-    do {
-        if (!cupel_bench_measure(bench, cell, entrant, calls, &batch)) {
-            return;
-        }
-        calls *= 4;
-    } while (batch.ns * (double)calls / 4 < wanted / 2 && calls < CALLS_MAX);
-    calls /= 4;
-    shortest = batch.ns;
-    for (i = 1; i < TRIALS; i++) {
-        if (!cupel_bench_measure(bench, cell, entrant, calls, &batch)) {
-            return;
-        }
-        shortest = batch.ns < shortest ? batch.ns : shortest;
-    }
-    place->call_ns = shortest;
-    place->calls = (uint64_t)ceil(wanted / shortest);
-    /* A copy makes as many calls as what it is compared with. */
-    if ((e->role == CUPEL_ENTRANT_CONTROL || e->role == CUPEL_ENTRANT_SLOWED)
-        && cupel_place_of(bench, cell, e->of)->calls != 0) {
-        place->calls = cupel_place_of(bench, cell, e->of)->calls;
-    }
-    if (slow != 0) { /* the calls that are made twice must come out even */
-        place->calls = (place->calls + slow - 1) / slow * slow;
-    }
-}
-
-static double seconds_since(uint64_t begin)
-{
-    return (double)(cupel_clock_ns() - begin) / 1e9;
-}
-
-static bool try_prepare(cupel_bench *bench, size_t cell, size_t entrant)
-{
-    const uint64_t begin = cupel_clock_ns();
-    const bool good = cupel_bench_prepare(bench, cell, entrant, bench->inputs[cell]);
-
-    if (good) {
-        bench->prepare_seconds += seconds_since(begin);
-    }
-    return good;
-}
-
-static void try_all(cupel_bench *bench)
-{
-    const cupel_bench_options *o = bench->options;
-    size_t c;
-    size_t e;
-
-    for (c = 0; c < o->plan->cell_count && !is_stopped(bench); c++) {
-        if (o->plan->cells[c].candidate_count != 0) {
-            choose_inputs(bench, c);
-        }
-        for (e = 0; e < o->entrant_count; e++) {
-            cupel_place_of(bench, c, e)->state = "ok";
-            if (!is_barred(bench, c, e) && try_prepare(bench, c, e)) {
-                calibrate(bench, c, e);
-            } else {
-                revive(bench, e);
-            }
-        }
-    }
-}
-
-/* As many rounds in each launch as the budget allows, besides starting the workers, preparing all
- * tasks and checking them at the end. */
-static void choose_rounds(cupel_bench *bench, double start_seconds, double trial_seconds)
-{
-    const cupel_bench_options *o = bench->options;
-    const double fixed = start_seconds + 2 * bench->prepare_seconds;
-    const double left = (o->budget * BUDGET_SHARE - trial_seconds) / o->launches - fixed;
-    double round_ns = 0;
-    double rounds;
-    size_t i;
-
-    for (i = 0; i < o->plan->cell_count * o->entrant_count; i++) {
-        if (cupel_place_is_good(&bench->places[i])) {
-            round_ns += (double)bench->places[i].calls * bench->places[i].call_ns + OVERHEAD_NS;
-        }
-    }
-    rounds = round_ns == 0 ? 0 : left * 1e9 / round_ns;
-    bench->rounds = rounds < ROUNDS_MIN     ? ROUNDS_MIN
-                    : rounds > ROUNDS_USUAL ? ROUNDS_USUAL
-                                            : (size_t)rounds;
-}
-
-static void make_room(cupel_bench *bench)
-{
-    const size_t samples = CUPEL_LAUNCHES_MAX * bench->rounds;
-    size_t i;
-
-    for (i = 0; i < bench->options->plan->cell_count * bench->options->entrant_count; i++) {
-        if (cupel_place_is_good(&bench->places[i])) {
-            bench->places[i].ns = cupel_alloc(2 * samples * sizeof(double));
-            bench->places[i].cycles = bench->places[i].ns + samples;
-        }
     }
 }
 
@@ -257,12 +110,14 @@ static void sample(cupel_bench *bench, size_t cell, size_t entrant, size_t round
         return;
     }
     if (!cupel_bench_measure(bench, cell, entrant, place->calls, &batch)) {
-        revive(bench, entrant);
+        cupel_bench_revive(bench, entrant);
         return;
     }
     place->ns[at] = batch.ns;
     place->cycles[at] = batch.cycles;
     place->interrupted += batch.interrupted;
+    place->microjoules += batch.microjoules;
+    place->metered += batch.microjoules > 0 ? (double)place->calls : 0;
     bench->counted = bench->counted || batch.counted;
     note_khz(bench, batch.khz);
 }
@@ -276,7 +131,7 @@ static void play_round(cupel_bench *bench, size_t round, size_t *cells, size_t *
     size_t e;
 
     shuffle(bench, cells, o->plan->cell_count);
-    for (c = 0; c < o->plan->cell_count && !is_stopped(bench); c++) {
+    for (c = 0; c < o->plan->cell_count && !cupel_bench_is_stopped(bench); c++) {
         shuffle(bench, entrants, o->entrant_count);
         for (e = 0; e < o->entrant_count; e++) {
             sample(bench, cells[c], entrants[e], round);
@@ -309,19 +164,19 @@ static bool launch(cupel_bench *bench)
     size_t *order = cupel_alloc((cell_count + bench->options->entrant_count) * sizeof *order);
     size_t r;
 
-    start_all(bench);
+    cupel_bench_start_all(bench);
     for_all_good(bench, prepare_again);
-    for (r = 0; r < bench->rounds && !is_stopped(bench); r++) {
+    for (r = 0; r < bench->rounds && !cupel_bench_is_stopped(bench); r++) {
         play_round(bench, r, order, order + cell_count);
     }
-    if (!is_stopped(bench)) {
+    if (!cupel_bench_is_stopped(bench)) {
         /* What was timed must still be right. */
         for_all_good(bench, cupel_bench_check);
         bench->launches++;
     }
-    end_all(bench);
+    cupel_bench_end_all(bench);
     free(order);
-    return !is_stopped(bench);
+    return !cupel_bench_is_stopped(bench);
 }
 
 /* Is there a reason to end, and which? `per_launch` is what one takes. */
@@ -330,7 +185,7 @@ static const char *reason_to_end(const cupel_bench *bench, double spent, double 
     const cupel_bench_options *o = bench->options;
     const bool owed = bench->launches < o->launches;
 
-    if (bench->launches < LAUNCHES_MIN && owed) {
+    if (owed && (bench->launches < LAUNCHES_MIN || o->patient)) {
         return NULL;
     }
     if (!owed && o->precision == 0) {
@@ -345,25 +200,52 @@ static const char *reason_to_end(const cupel_bench *bench, double spent, double 
     return spent + per_launch > (owed ? BUDGET_OVER : 1) * o->budget ? "budget" : NULL;
 }
 
-static void run_launches(cupel_bench *bench, uint64_t begin)
+static void tell_progress(const cupel_bench *bench, double spent, double per_launch)
 {
     const cupel_bench_options *o = bench->options;
-    const double trial = seconds_since(begin);
+    const bool owed = bench->launches < o->launches;
+
+    if (o->progress != NULL) {
+        o->progress(o->context, "launch", bench->launches + 1, owed ? o->launches : 0,
+                    owed ? per_launch * (double)(o->launches - bench->launches)
+                         : o->budget - spent);
+    }
+}
+
+/* What was measured until now is handed out now and then: who is killed keeps it. */
+static void hand_out(cupel_bench *bench, uint64_t *handed)
+{
+    cupel_measurements until_now = { .run = *bench->machine };
+
+    if (bench->options->keep != NULL && cupel_bench_seconds_since(*handed) > KEEP_SECONDS) {
+        bench->ended = "interruption";
+        cupel_bench_summarize(bench, &until_now);
+        bench->ended = NULL;
+        bench->options->keep(bench->options->context, &until_now);
+        cupel_measurements_free(&until_now);
+        *handed = cupel_clock_ns();
+    }
+}
+
+static void run_launches(cupel_bench *bench, uint64_t begin)
+{
+    const double trial = cupel_bench_seconds_since(begin);
+    uint64_t handed = cupel_clock_ns();
+    double per_launch = bench->launch_seconds;
+    double spent = trial;
 
     while (bench->ended == NULL) {
-        double spent = seconds_since(begin);
-
-        if (o->progress != NULL) {
-            o->progress(o->context, (unsigned)bench->launches + 1,
-                        (unsigned)bench->launches < o->launches ? o->launches : 0,
-                        o->budget - spent);
-        }
+        tell_progress(bench, spent, per_launch);
         if (!launch(bench)) {
             bench->ended = "interruption";
             return;
         }
-        spent = seconds_since(begin);
-        bench->ended = reason_to_end(bench, spent, (spent - trial) / (double)bench->launches);
+        spent = cupel_bench_seconds_since(begin);
+        per_launch = (spent - trial) / (double)bench->launches;
+        bench->ended = reason_to_end(bench, spent, per_launch);
+        if (bench->ended == NULL) {
+            hand_out(bench, &handed);
+        }
     }
 }
 
@@ -381,12 +263,26 @@ static void free_bench(cupel_bench *bench)
     cupel_arena_free(&bench->arena);
 }
 
+static void make_room(cupel_bench *bench)
+{
+    const size_t samples = CUPEL_LAUNCHES_MAX * bench->rounds;
+    size_t i;
+
+    for (i = 0; i < bench->options->plan->cell_count * bench->options->entrant_count; i++) {
+        if (cupel_place_is_good(&bench->places[i])) {
+            bench->places[i].ns = cupel_alloc(2 * samples * sizeof(double));
+            bench->places[i].cycles = bench->places[i].ns + samples;
+        }
+    }
+}
+
 void cupel_bench_run(const cupel_bench_options *options, cupel_measurements *measurements)
 {
     const size_t places = options->plan->cell_count * options->entrant_count;
     const uint64_t begin = cupel_clock_ns();
-    cupel_bench bench = { .options = options, .random = UINT64_C(0x2545f4914f6cdd1d) };
-    double start_seconds;
+    cupel_bench bench = { .options = options,
+                          .machine = &measurements->run,
+                          .random = UINT64_C(0x2545f4914f6cdd1d) };
     bool any = false;
     size_t i;
 
@@ -396,22 +292,21 @@ void cupel_bench_run(const cupel_bench_options *options, cupel_measurements *mea
     memset(bench.places, 0, places * sizeof *bench.places);
     bench.inputs = cupel_alloc(options->plan->cell_count * sizeof *bench.inputs);
     memset((void *)bench.inputs, 0, options->plan->cell_count * sizeof *bench.inputs);
-    start_all(&bench);
-    start_seconds = seconds_since(begin);
-    try_all(&bench);
-    end_all(&bench);
+    cupel_bench_try(&bench);
     for (i = 0; i < places; i++) {
-        bench.places[i].state = bench.places[i].state == NULL ? "not tried" : bench.places[i].state;
         any = any || cupel_place_is_good(&bench.places[i]);
     }
-    choose_rounds(&bench, start_seconds, seconds_since(begin));
     make_room(&bench);
+    if (any && options->outlook != NULL) {
+        options->outlook(options->context, options->launches, bench.rounds,
+                         bench.launch_seconds * options->launches);
+    }
     if (any) {
         run_launches(&bench, begin);
     } else {
-        bench.ended = "nothing to measure";
+        bench.ended = cupel_bench_is_stopped(&bench) ? "interruption" : "nothing to measure";
     }
     cupel_bench_summarize(&bench, measurements);
-    measurements->run.seconds = seconds_since(begin);
+    measurements->run.seconds = cupel_bench_seconds_since(begin);
     free_bench(&bench);
 }

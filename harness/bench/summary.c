@@ -159,6 +159,27 @@ static double mean_octets(const cupel_timing *timing)
     return timing->mix_count == 0 ? timing->size : sum / timing->mix_count;
 }
 
+/* The work of several threads against that of one: each does one call in the time of a call. */
+static cupel_interval scaling_of(const cupel_bench *bench, size_t cell, size_t entrant)
+{
+    const cupel_bench_plan *plan = bench->options->plan;
+    cupel_bench_subject alone = plan->cells[cell].subject;
+    cupel_interval unknown = { 0, 0, 0 };
+    size_t c;
+
+    alone.threads = 1;
+    for (c = 0; c < plan->cell_count; c++) {
+        if (cupel_bench_subject_equal(&plan->cells[c].subject, &alone)
+            && has_numbers(bench, c, entrant)) {
+            const cupel_samples one = samples_of(bench, c, entrant, false);
+            const cupel_samples many = samples_of(bench, cell, entrant, false);
+
+            return cupel_paired_ratio(&one, &many);
+        }
+    }
+    return unknown;
+}
+
 static void measure_place(const cupel_bench *bench, size_t cell, size_t entrant, size_t best,
                           double noise, cupel_arena *arena, cupel_measured_record *record)
 {
@@ -193,6 +214,12 @@ static void measure_place(const cupel_bench *bench, size_t cell, size_t entrant,
         record->limit = limit_of(bench, cell, NULL);
         record->own_limit =
             record->instructions[0] == '\0' ? 0 : limit_of(bench, cell, record->instructions);
+    }
+    if (c->subject.threads > 1) {
+        record->scaling = scaling_of(bench, cell, entrant);
+    }
+    if (place->metered > 0) {
+        record->joules = place->microjoules / place->metered / 1e6;
     }
     record->ratio = ratio_of(bench, cell, entrant, best, cycles);
     record->tie = entrant != best
@@ -301,7 +328,8 @@ static void summarize_run(cupel_bench *bench, cupel_measurements *m)
 {
     m->run.launches = (long)bench->launches;
     m->run.rounds = (long)bench->rounds;
-    m->run.pinned = bench->options->pin;
+    m->run.wanted = (long)bench->options->launches;
+    m->run.pinned = bench->unbound ? -1 : bench->options->pin;
     m->run.ended = bench->ended;
     m->run.clock = bench->counted ? "counter" : knows_cycles(bench) ? "probe" : "none";
     if (knows_cycles(bench) && bench->khz[0] > 0) {

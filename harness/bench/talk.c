@@ -7,16 +7,17 @@
 #include "base/decimal.h"
 #include "bench/inside.h"
 
-static void bind_to(cupel_pool *pool, int processor)
+/* Where it is not allowed, the header of the results says that nothing is bound. */
+static bool bind_to(cupel_pool *pool, int processor)
 {
     cpu_set_t one;
 
-    if (processor >= 0) {
-        CPU_ZERO(&one);
-        CPU_SET((size_t)processor, &one);
-        /* Where it is not allowed, the header of the results says that nothing is bound. */
-        (void)sched_setaffinity(cupel_pool_pid(pool), sizeof one, &one);
+    if (processor < 0) {
+        return true;
     }
+    CPU_ZERO(&one);
+    CPU_SET((size_t)processor, &one);
+    return sched_setaffinity(cupel_pool_pid(pool), sizeof one, &one) == 0;
 }
 
 bool cupel_bench_start(cupel_bench *bench, size_t entrant, cupel_error *err)
@@ -41,7 +42,7 @@ bool cupel_bench_start(cupel_bench *bench, size_t entrant, cupel_error *err)
         cupel_bench_end(bench, entrant);
         return false;
     }
-    bind_to(w->pool, bench->options->pin);
+    bench->unbound = !bind_to(w->pool, bench->options->pin) || bench->unbound;
     if (w->library == NULL) {
         info = cupel_pool_info_of(w->pool);
         w->library = cupel_arena_text(&bench->arena, info->library);
@@ -144,6 +145,7 @@ bool cupel_bench_prepare(cupel_bench *bench, size_t cell, size_t entrant,
     size_t i;
 
     timing.slow = e->slow;
+    timing.energy = bench->options->energy;
     snprintf(method, sizeof method, "%s%s", c->method, e->suffix);
     cupel_timing_write(&timing, &text);
     parts[0] = cupel_bytes_of_text("prepare");
@@ -199,6 +201,7 @@ bool cupel_bench_measure(cupel_bench *bench, size_t cell, size_t entrant, uint64
     batch->ns = nanoseconds / (double)calls;
     batch->counted = counted > 0;
     batch->cycles = counted > 0 ? counted / (double)calls : batch->ns * batch->khz / 1e6;
+    batch->microjoules = (double)number_of(answer.parts[CUPEL_MEASURED_MICROJOULES]);
     batch->interrupted = number_of(answer.parts[CUPEL_MEASURED_SWITCHES]) != 0;
     return true;
 }

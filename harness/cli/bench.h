@@ -62,30 +62,52 @@ typedef struct cupel_gate {
     cupel_arena arena;
     cupel_barred *barred;
     size_t count;
-    size_t cases; /* that were run */
 } cupel_gate;
 
-/* Runs the project's own vectors of all methods of the plan on the backends. False, with a
- * complaint, where that could not be done. */
+/* Runs the project's own vectors of all methods of the plan on the backends, until `stop` is set,
+ * and tells how far it is where that is to be `shown`. False, with a complaint, where that could
+ * not be done. */
 bool cupel_gate_run(const cupel_bench_plan *plan, const cupel_path_list *programs,
-                    const cupel_pool_options *pool, cupel_gate *gate);
+                    const cupel_pool_options *pool, bool shown, const volatile sig_atomic_t *stop,
+                    cupel_gate *gate);
 
 /* Why a backend gets no number for a method, or NULL. */
 const char *cupel_gate_barred(const cupel_gate *gate, const char *backend, const char *method);
 void cupel_gate_free(cupel_gate *gate);
 
-/* --- bench_compare.c --- */
+/* --- the rest of a run --- */
 
-/* A difference to an older run. */
-typedef struct cupel_slower {
-    const cupel_measured_record *now;
-    cupel_interval ratio; /* of now to then: above 1 is slower */
-    double floor;         /* what would be noise or is tolerated */
-} cupel_slower;
+/* What a run holds. */
+typedef struct cupel_bench_parts {
+    cupel_bench_plan plan;
+    cupel_path_list programs;
+    cupel_entrant *entrants; /* the backends first, in the order of `programs` */
+    size_t entrant_count;
+    cupel_gate before;
+    const char *command; /* as it was typed */
+    cupel_arena arena;
+} cupel_bench_parts;
 
-/* What is slower now by more than the larger of `threshold` and three times the noise. Returns how
- * many were found; at most `room` are put into `found`. */
-size_t cupel_bench_slower(const cupel_measurements *now, const cupel_measurements *then,
-                          double threshold, cupel_slower *found, size_t room);
+/* bench_entrants.c: backends, their copies, the limits. False, with a complaint, where a name is
+ * none. */
+bool cupel_bench_gather(const cupel_bench_settings *s, cupel_bench_parts *p);
+
+/* bench_take.c: measures, and saves what is measured now and then in `kept` (NULL: nowhere). False,
+ * with a complaint, where nothing came of it. */
+bool cupel_bench_take(const cupel_bench_settings *s, cupel_bench_parts *p, const char *kept,
+                      cupel_measurements *m);
+
+/* Heads measurements with what this program and its command are, and writes them. False, with a
+ * complaint, where the file could not take them. */
+bool cupel_bench_save(const char *path, cupel_bench_parts *p, cupel_measurements *m);
+
+/* bench_show.c. False, or the exit status of trouble, where something could not be written. */
+bool cupel_bench_show(const cupel_bench_settings *s, const cupel_measurements *m);
+int cupel_bench_show_file(const cupel_bench_settings *s);
+void cupel_bench_list(void);
+
+/* bench_compare.c: tells what is slower now than then, after measuring again. The exit status. */
+int cupel_bench_compare(const cupel_bench_settings *s, cupel_bench_parts *p,
+                        const cupel_measurements *now, const cupel_measurements *then);
 
 #endif

@@ -1,8 +1,19 @@
 /* One run of cupel bench against an older one. */
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "bench/statistics.h"
 #include "cli/bench.h"
 
-#define NOISES 3 /* so many times the noise of either run is no difference */
+#define SLOWER_MAX 10000
+#define NOISES     3 /* so many times the noise of either run is no difference */
+
+/* A difference to an older run. */
+typedef struct slower {
+    const cupel_measured_record *now;
+    cupel_interval ratio; /* of now to then: above 1 is slower */
+    double floor;         /* what would be noise or is tolerated */
+} slower;
 
 static const cupel_measured_record *same_subject(const cupel_measurements *m,
                                                  const cupel_measured_record *as)
@@ -25,8 +36,10 @@ static double floor_of(const cupel_measurements *m, const cupel_bench_subject *s
     return noise == NULL ? 0 : noise->floor;
 }
 
-size_t cupel_bench_slower(const cupel_measurements *now, const cupel_measurements *then,
-                          double threshold, cupel_slower *found, size_t room)
+/* What is slower now by more than the larger of `threshold` and three times the noise. Returns how
+ * many were found; at most `room` are put into `found`. */
+static size_t find_slower(const cupel_measurements *now, const cupel_measurements *then,
+                          double threshold, slower *found, size_t room)
 {
     size_t count = 0;
     size_t i;
@@ -48,10 +61,69 @@ size_t cupel_bench_slower(const cupel_measurements *now, const cupel_measurement
                                      old->launch_count);
         if (ratio.value > 1 + floor && ratio.low > 1) {
             if (count < room) {
-                found[count] = (cupel_slower){ record, ratio, floor };
+                found[count] = (slower){ record, ratio, floor };
             }
             count++;
         }
     }
     return count;
+}
+
+static void print_slower(const slower *one)
+{
+    const cupel_measured_record *r = one->now;
+
+    printf("slower: %s %s %ld octets on %s: %+.1f %% [%+.1f, %+.1f], more than %.1f %%\n",
+           r->subject.operation, r->subject.algorithm, r->subject.size, r->backend,
+           100 * (one->ratio.value - 1), 100 * (one->ratio.low - 1), 100 * (one->ratio.high - 1),
+           100 * one->floor);
+}
+
+/* A difference counts where a second run, in processes of its own, finds it as well. */
+static int confirm(const cupel_bench_settings *s, cupel_bench_parts *p,
+                   const cupel_measurements *then, const slower *found, size_t count)
+{
+    slower *again = cupel_alloc(SLOWER_MAX * sizeof *again);
+    cupel_measurements second = { .complete = false };
+    int status = CUPEL_EXIT_TROUBLE;
+
+    if (cupel_bench_take(s, p, NULL, &second)) {
+        const size_t again_count = find_slower(&second, then, s->threshold, again, SLOWER_MAX);
+        size_t i;
+        size_t k;
+
+        status = CUPEL_EXIT_CLEAN;
+        for (i = 0; i < count; i++) {
+            for (k = 0; k < again_count && k < SLOWER_MAX; k++) {
+                if (strcmp(found[i].now->backend, again[k].now->backend) == 0
+                    && cupel_bench_subject_equal(&found[i].now->subject, &again[k].now->subject)) {
+                    print_slower(&again[k]);
+                    status = CUPEL_EXIT_FINDINGS;
+                }
+            }
+        }
+    }
+    free(again);
+    cupel_measurements_free(&second);
+    return status;
+}
+
+int cupel_bench_compare(const cupel_bench_settings *s, cupel_bench_parts *p,
+                        const cupel_measurements *now, const cupel_measurements *then)
+{
+    slower *found = cupel_alloc(SLOWER_MAX * sizeof *found);
+    size_t count = find_slower(now, then, s->threshold, found, SLOWER_MAX);
+    int status = CUPEL_EXIT_CLEAN;
+
+    if (count != 0) {
+        count = count < SLOWER_MAX ? count : SLOWER_MAX;
+        fprintf(stderr, "cupel: %zu slower than in %s: measuring again to confirm\n", count,
+                s->compare);
+        status = confirm(s, p, then, found, count);
+    }
+    if (status == CUPEL_EXIT_CLEAN) {
+        printf("nothing is slower than in %s\n", s->compare);
+    }
+    free(found);
+    return status;
 }

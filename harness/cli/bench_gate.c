@@ -1,11 +1,13 @@
 /* Only what passes its vectors is timed. */
+#define _GNU_SOURCE /* memfd_create */
+#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "cli/backends.h"
 #include "cli/bench.h"
+#include "cli/progress.h"
 #include "run/run.h"
 
 /* A wrong answer, a forgery taken, a crash: no figure is worth anything then. A backend that is
@@ -80,7 +82,6 @@ static void take_results(cupel_gate *gate, const cupel_bench_plan *plan,
     for (i = 0; i < results->case_count; i++) {
         const cupel_case_record *record = &results->cases[i];
 
-        gate->cases++;
         if (bars(record) && cupel_gate_barred(gate, record->backend, record->method) == NULL
             && is_timed(plan, record, cupel_results_vector(results, record->id))) {
             gate->barred[gate->count++] = (cupel_barred){
@@ -132,9 +133,9 @@ static void find_methods(const cupel_bench_plan *plan, cupel_words *methods)
     size_t i;
 
     for (i = 0; i < plan->cell_count; i++) {
-        const char *method = plan->cells[i].method;
+        const char *method = plan->cells[i].judged;
 
-        if (i == 0 || strcmp(method, plan->cells[i - 1].method) != 0) {
+        if (i == 0 || strcmp(method, plan->cells[i - 1].judged) != 0) {
             cupel_words_add(methods, method);
             if (cupel_method_maker(method, maker, sizeof maker)) {
                 cupel_words_add(methods, maker);
@@ -143,9 +144,23 @@ static void find_methods(const cupel_bench_plan *plan, cupel_words *methods)
     }
 }
 
-static cupel_result run_vectors(const cupel_path_list *vectors, const cupel_words *methods,
-                                const cupel_open_backends *opened, const char *path,
-                                cupel_error *err)
+/* What the gate runs, and who is told. */
+typedef struct passage {
+    cupel_path_list vectors;
+    cupel_words methods;
+    cupel_open_backends opened;
+    bool shown;
+    const volatile sig_atomic_t *stop;
+} passage;
+
+static void show_progress(void *context, const cupel_run_progress *progress)
+{
+    (void)context;
+    fprintf(stderr, "\rvectors: %zu of %zu files \033[K", progress->files_done,
+            progress->file_count);
+}
+
+static cupel_result run_vectors(const passage *p, const char *path, cupel_error *err)
 {
     cupel_profile profile;
     cupel_store *store = NULL;
@@ -156,12 +171,14 @@ static cupel_result run_vectors(const cupel_path_list *vectors, const cupel_word
     result = cupel_store_create(path, false, &store, err);
     if (result == CUPEL_DONE) {
         const cupel_run_options run = {
-            .backends = opened->items,
-            .backend_count = opened->count,
-            .vectors = vectors,
-            .selection = { (const char *const *)methods->items, methods->count, 1, 1 },
+            .backends = p->opened.items,
+            .backend_count = p->opened.count,
+            .vectors = &p->vectors,
+            .selection = { (const char *const *)p->methods.items, p->methods.count, 1, 1 },
             .profile = &profile,
             .store = store,
+            .progress = p->shown ? show_progress : NULL,
+            .stop = p->stop,
         };
         cupel_error close_err;
         cupel_result closed;
@@ -172,43 +189,48 @@ static cupel_result run_vectors(const cupel_path_list *vectors, const cupel_word
             result = closed;
             *err = close_err;
         }
+        if (p->shown) {
+            cupel_progress_clear();
+        }
     }
     cupel_profile_free(&profile);
     return result;
 }
 
-static bool in_file(const cupel_bench_plan *plan, const cupel_path_list *vectors,
-                    const cupel_words *methods, const cupel_open_backends *opened, cupel_gate *gate,
-                    cupel_error *err)
+/* The results of the vectors are wanted here only: they stay in memory, and nothing of them is left
+ * however this program ends. */
+static bool run_in_memory(const passage *p, const cupel_bench_plan *plan, cupel_gate *gate,
+                          cupel_error *err)
 {
-    char path[] = "/tmp/cupel-bench-XXXXXX";
+    const int fd = memfd_create("cupel-bench", MFD_CLOEXEC);
     cupel_results results;
-    int fd = mkstemp(path);
+    char path[64];
     bool good;
 
     if (fd < 0) {
-        cupel_fail(err, CUPEL_FAILED_IO, path, "cannot make a file for the results of vectors");
+        cupel_fail(err, CUPEL_FAILED_IO, NULL, "no memory for the results of vectors: %s",
+                   strerror(errno));
         return false;
     }
-    close(fd);
-    good = run_vectors(vectors, methods, opened, path, err) == CUPEL_DONE
+    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    good = run_vectors(p, path, err) == CUPEL_DONE
            && cupel_results_read(path, &results, err) == CUPEL_DONE;
     if (good) {
         take_results(gate, plan, &results);
         cupel_results_free(&results);
     }
-    unlink(path);
+    close(fd);
     return good;
 }
 
 bool cupel_gate_run(const cupel_bench_plan *plan, const cupel_path_list *programs,
-                    const cupel_pool_options *pool, cupel_gate *gate)
+                    const cupel_pool_options *pool, bool shown, const volatile sig_atomic_t *stop,
+                    cupel_gate *gate)
 {
-    cupel_open_backends opened;
-    cupel_path_list vectors = { .paths = NULL };
-    cupel_words methods = { NULL, 0 };
+    passage p = { .shown = shown, .stop = stop };
     cupel_words names = { NULL, 0 };
     cupel_error err = { .code = CUPEL_DONE };
+    bool opened;
     bool good;
     size_t i;
 
@@ -216,19 +238,20 @@ bool cupel_gate_run(const cupel_bench_plan *plan, const cupel_path_list *program
     for (i = 0; i < programs->count; i++) {
         cupel_words_add(&names, programs->paths[i]);
     }
-    find_methods(plan, &methods);
-    good = find_vectors(plan, &vectors, &err);
-    if (good && cupel_open_all(&names, pool, &opened)) {
-        good = in_file(plan, &vectors, &methods, &opened, gate, &err);
-        cupel_close_all(&opened);
+    find_methods(plan, &p.methods);
+    good = find_vectors(plan, &p.vectors, &err);
+    opened = good && cupel_open_all(&names, pool, &p.opened);
+    if (opened) {
+        good = run_in_memory(&p, plan, gate, &err);
     }
     if (!good) {
         cupel_complain(&err);
     }
+    cupel_close_all(&p.opened);
     cupel_words_free(&names);
-    cupel_words_free(&methods);
-    cupel_path_list_free(&vectors);
-    return good;
+    cupel_words_free(&p.methods);
+    cupel_path_list_free(&p.vectors);
+    return good && opened;
 }
 
 const char *cupel_gate_barred(const cupel_gate *gate, const char *backend, const char *method)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "cli/backends.h"
+#include "cli/bench.h"
 #include "cli/coverage.h"
 #include "judge/judge.h"
 #include "reports/bench/bench.h"
@@ -145,6 +146,8 @@ static int list_operations(const settings *s)
             print_names("a refusal may give", operation->refusal_outputs, ", ");
         }
     }
+    printf("\nwhat cupel bench times\n\n");
+    cupel_bench_list();
     return CUPEL_EXIT_CLEAN;
 }
 

@@ -43,27 +43,20 @@ typedef struct member {
         NULL, TEXT, 0 \
     }
 
-static const member run_members[] = { MEMBER(cupel_bench_record, TEXT, cupel),
-                                      MEMBER(cupel_bench_record, TEXT, started),
-                                      MEMBER(cupel_bench_record, TEXT, command),
-                                      MEMBER(cupel_bench_record, TEXT, system),
-                                      MEMBER(cupel_bench_record, TEXT, cpu),
-                                      MEMBER(cupel_bench_record, TEXT, flags),
-                                      MEMBER(cupel_bench_record, TEXT, governor),
-                                      MEMBER(cupel_bench_record, TEXT, load),
-                                      MEMBER(cupel_bench_record, TEXT, compiler),
-                                      MEMBER(cupel_bench_record, TEXT, clock),
-                                      MEMBER(cupel_bench_record, TEXT, baseline),
-                                      MEMBER(cupel_bench_record, LONG, cores),
-                                      MEMBER(cupel_bench_record, LONG, pinned),
-                                      MEMBER(cupel_bench_record, LONG, launches),
-                                      MEMBER(cupel_bench_record, LONG, rounds),
-                                      MEMBER(cupel_bench_record, DOUBLE, ghz_low),
-                                      MEMBER(cupel_bench_record, DOUBLE, ghz),
-                                      MEMBER(cupel_bench_record, DOUBLE, ghz_high),
-                                      MEMBER(cupel_bench_record, DOUBLE, seconds),
-                                      MEMBER(cupel_bench_record, TEXT, ended),
-                                      END };
+static const member run_members[] = {
+    MEMBER(cupel_bench_record, TEXT, cupel),         MEMBER(cupel_bench_record, TEXT, started),
+    MEMBER(cupel_bench_record, TEXT, command),       MEMBER(cupel_bench_record, TEXT, system),
+    MEMBER(cupel_bench_record, TEXT, cpu),           MEMBER(cupel_bench_record, TEXT, flags),
+    MEMBER(cupel_bench_record, TEXT, governor),      MEMBER(cupel_bench_record, TEXT, load),
+    MEMBER(cupel_bench_record, TEXT, compiler),      MEMBER(cupel_bench_record, TEXT, clock),
+    MEMBER(cupel_bench_record, TEXT, counters),      MEMBER(cupel_bench_record, TEXT, energy),
+    MEMBER(cupel_bench_record, TEXT, kernel_crypto), MEMBER(cupel_bench_record, LONG, cores),
+    MEMBER(cupel_bench_record, LONG, pinned),        MEMBER(cupel_bench_record, LONG, launches),
+    MEMBER(cupel_bench_record, LONG, wanted),        MEMBER(cupel_bench_record, LONG, rounds),
+    MEMBER(cupel_bench_record, DOUBLE, ghz_low),     MEMBER(cupel_bench_record, DOUBLE, ghz),
+    MEMBER(cupel_bench_record, DOUBLE, ghz_high),    MEMBER(cupel_bench_record, DOUBLE, seconds),
+    MEMBER(cupel_bench_record, TEXT, ended),         END
+};
 
 static const member backend_members[] = { MEMBER(cupel_bench_backend_record, TEXT, name),
                                           MEMBER(cupel_bench_backend_record, TEXT, library),
@@ -88,6 +81,8 @@ static const member measured_members[] = { SUBJECT(cupel_measured_record),
                                            MEMBER(cupel_measured_record, BOOL, tie),
                                            MEMBER(cupel_measured_record, DOUBLE, limit),
                                            MEMBER(cupel_measured_record, DOUBLE, own_limit),
+                                           MEMBER(cupel_measured_record, INTERVAL, scaling),
+                                           MEMBER(cupel_measured_record, DOUBLE, joules),
                                            MEMBER(cupel_measured_record, DOUBLES, launches),
                                            END };
 

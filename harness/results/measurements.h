@@ -34,10 +34,14 @@ typedef struct cupel_bench_record {
     const char *load;     /* the load averages at the start */
     const char *compiler; /* of cupel and its workers */
     const char *clock;    /* how cycles were found: "probe", "counter" or "none" */
-    const char *baseline; /* the backend that the control is a copy of, or "" */
+    /* What not every machine can: "measured", or "skipped: " and why. */
+    const char *counters;      /* the processor's own count of cycles */
+    const char *energy;        /* joules of a call */
+    const char *kernel_crypto; /* the kernel's cryptography (AF_ALG), which has no backend */
     long cores;
     long pinned;       /* the processor that the workers were bound to; -1: to none */
     long launches;     /* of each worker */
+    long wanted;       /* so many of them were asked for */
     long rounds;       /* in each launch */
     double ghz_low;    /* core clock, 5th percentile of all batches; 0: unknown */
     double ghz;        /* median */
@@ -80,6 +84,9 @@ typedef struct cupel_measured_record {
     bool tie;              /* the interval of the ratio holds 1, or the ratio is within the noise */
     double limit;          /* cycles of the hardware's limit on this machine; 0: unknown */
     double own_limit;      /* and with the instructions that the library uses */
+    cupel_interval scaling; /* of several threads: their work over that of one thread in the same
+                             * time, divided by their number; 0: unknown */
+    double joules;          /* of a call, of the whole machine; 0: unknown */
     const double *launches; /* median of each launch: cycles, or ns where cycles are unknown */
     size_t launch_count;
 } cupel_measured_record;

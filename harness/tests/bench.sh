@@ -113,6 +113,19 @@ wait "$pid" || got=$?
 grep -q "stopped: what was measured until then is in bench.jsonl" err || fail "an interruption that is not told"
 expect 0 "interruption" "$cupel" bench --read bench.jsonl
 
+# --- killed: what was measured before is kept, and no file of the vectors is left ---
+rm -f bench.jsonl
+TMPDIR=$work "${digest[@]}" --launches 200 --batch 50000 --quiet >out 2>err &
+pid=$!
+for ((i = 0; i < 600; i++)); do
+    [ -s bench.jsonl ] && break
+    sleep 0.1
+done
+kill -KILL "$pid"
+wait "$pid" 2>/dev/null || true
+expect 0 "ended by interruption" "$cupel" bench --read bench.jsonl
+[ -e bench.jsonl.part ] && fail "half a file is left"
+
 # --- a budget ends what is too long for it; at least three launches are made ---
 begin=$SECONDS
 expect 0 "budget" bench --launches 200 --batch 50000 --budget 3 --color never

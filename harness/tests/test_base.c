@@ -1,11 +1,15 @@
 /* base: bytes, arenas, buffers, hexadecimal, UTF-8, SHA-256, files. */
 #include "check.h"
 
+#include <errno.h>
+#include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/calendar.h"
+#include "base/energy.h"
 #include "base/file.h"
 #include "base/hex.h"
 #include "base/pem.h"
@@ -218,6 +222,50 @@ static void pem_is_one_block(void **state)
     cupel_arena_free(&arena);
 }
 
+static void put_meter(const char *folder, int package, const char *text)
+{
+    char path[128];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/intel-rapl:%d", folder, package);
+    mkdir(path, 0700);
+    snprintf(path, sizeof path, "%s/intel-rapl:%d/energy_uj", folder, package);
+    file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void remove_meter(const char *folder, int package)
+{
+    char path[128];
+
+    snprintf(path, sizeof path, "%s/intel-rapl:%d/energy_uj", folder, package);
+    unlink(path);
+    *strrchr(path, '/') = '\0';
+    rmdir(path);
+}
+
+static void energy_is_that_of_all_packages(void **state)
+{
+    char folder[] = "/tmp/cupel-test-XXXXXX";
+    uint64_t microjoules = 7;
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    assert_false(cupel_energy_read(folder, &microjoules));
+    assert_int_equal(errno, ENOENT);
+    put_meter(folder, 0, "123456789012\n");
+    put_meter(folder, 1, "1\n");
+    assert_true(cupel_energy_read(folder, &microjoules));
+    assert_true(microjoules == UINT64_C(123456789013));
+    put_meter(folder, 1, "none\n"); /* one of two says nothing: the sum would be wrong */
+    assert_false(cupel_energy_read(folder, &microjoules));
+    remove_meter(folder, 0);
+    remove_meter(folder, 1);
+    assert_int_equal(rmdir(folder), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -231,6 +279,7 @@ int main(void)
         cmocka_unit_test(times_are_rfc_3339),
         cmocka_unit_test(pem_is_one_block),
         cmocka_unit_test(files_are_read_whole_or_refused),
+        cmocka_unit_test(energy_is_that_of_all_packages),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

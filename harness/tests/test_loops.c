@@ -3,6 +3,7 @@
  * linker), and the adapter notes at each of its calls how many there were. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -29,6 +30,7 @@ int __real_clock_gettime(clockid_t clock, struct timespec *now);
 int __wrap_clock_gettime(clockid_t clock, struct timespec *now);
 ssize_t __real_read(int fd, void *to, size_t len);
 ssize_t __wrap_read(int fd, void *to, size_t len);
+long __wrap_syscall(long number, ...);
 ssize_t __real_write(int fd, const void *from, size_t len);
 ssize_t __wrap_write(int fd, const void *from, size_t len);
 
@@ -62,8 +64,29 @@ int __wrap_clock_gettime(clockid_t clock, struct timespec *now)
     return __real_clock_gettime(clock, now);
 }
 
+/* A kernel that counts a thousand cycles between two looks. */
+#define COUNTER 1000000 /* as a file descriptor */
+static uint64_t counted;
+static bool is_shared; /* others had the counter for some of the time */
+
+static bool read_counter(void *to, size_t len)
+{
+    const uint64_t values[] = { counted += 1000, 50, is_shared ? 49 : 50 };
+
+    memcpy(to, values, sizeof values);
+    return len == sizeof values;
+}
+
+long __wrap_syscall(long number, ...)
+{
+    return number == SYS_perf_event_open ? COUNTER : -1;
+}
+
 ssize_t __wrap_read(int fd, void *to, size_t len)
 {
+    if (fd == COUNTER) {
+        return read_counter(to, len) ? (ssize_t)len : -1;
+    }
     others++;
     return __real_read(fd, to, len);
 }
@@ -182,6 +205,17 @@ static void ask(cupel_timer *timer, const char *a, const char *b, const char *c,
     assert_true(cupel_bytes_equal_text(frame->parts[0], "ok"));
 }
 
+static double number_of(const cupel_frame *frame, size_t part)
+{
+    char text[24];
+
+    snprintf(text, sizeof text, "%.*s", (int)frame->parts[part].len,
+             (const char *)frame->parts[part].ptr);
+    return strtod(text, NULL);
+}
+
+static double cycles; /* of what was measured last, as the kernel counted them */
+
 /* Measures CALLS calls of a style; the nanoseconds, and in `per_call` how many steps of the adapter
  * each had. */
 static double measure(const char *style, size_t *per_call)
@@ -202,9 +236,8 @@ static double measure(const char *style, size_t *per_call)
     equal_nonces = 0;
     snprintf(text, sizeof text, "%d", CALLS);
     ask(&timer, "measure", "0", text, &answer, &frame);
-    snprintf(text, sizeof text, "%.*s", (int)frame.parts[CUPEL_MEASURED_NANOSECONDS].len,
-             (const char *)frame.parts[CUPEL_MEASURED_NANOSECONDS].ptr);
-    nanoseconds = strtod(text, NULL);
+    nanoseconds = number_of(&frame, CUPEL_MEASURED_NANOSECONDS);
+    cycles = number_of(&frame, CUPEL_MEASURED_CYCLES);
     *per_call = seen_count / (CALLS + WARM);
     cupel_buffer_free(&answer);
     cupel_timer_free(&timer);
@@ -259,12 +292,28 @@ static void the_loop_alone_can_be_timed(void **state)
     print_message("the loop around a call costs %.1f ns\n", nanoseconds / CALLS);
 }
 
+/* Once before and once after all calls; and where the counter was shared with others in between,
+ * what it says is worth nothing. */
+static void cycles_are_those_that_the_processor_counts(void **state)
+{
+    size_t per_call;
+
+    (void)state;
+    measure("message", &per_call);
+    assert_true(cycles == 1000);
+    is_shared = true;
+    measure("message", &per_call);
+    assert_true(cycles == 0);
+    is_shared = false;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_but_the_call_is_timed),
         cmocka_unit_test(each_message_has_a_nonce_of_its_own),
         cmocka_unit_test(the_loop_alone_can_be_timed),
+        cmocka_unit_test(cycles_are_those_that_the_processor_counts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

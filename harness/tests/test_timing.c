@@ -219,6 +219,8 @@ static void measurements_come_back_as_they_went(void **state)
           .instructions = "aes-ni",
           .ns = { 2.5, 2.25, 2.75 },
           .tie = true,
+          .scaling = { 0.99, 0.98, 1 },
+          .joules = 1e-6,
           .launches = launches,
           .launch_count = 3 },
         { .subject = { "seal", "AES-256-GCM", 64, 1 },
@@ -237,7 +239,9 @@ static void measurements_come_back_as_they_went(void **state)
                  .load = "7",
                  .compiler = "8",
                  .clock = "9",
-                 .baseline = "10",
+                 .counters = "10",
+                 .energy = "11",
+                 .kernel_crypto = "12",
                  .pinned = -1,
                  .ended = "launches" },
         .complete = true,
@@ -259,6 +263,7 @@ static void measurements_come_back_as_they_went(void **state)
     assert_int_equal(back.measured_count, 2);
     assert_true(cupel_bench_subject_equal(&back.measured[0].subject, &measured[0].subject));
     assert_true(back.measured[0].ns.high == 2.75 && back.measured[0].tie);
+    assert_true(back.measured[0].scaling.high == 1 && back.measured[0].joules == 1e-6);
     assert_int_equal(back.measured[0].launch_count, 3);
     assert_true(back.measured[0].launches[1] == 2.25);
     assert_string_equal(back.measured[1].backend, "na\"me");

@@ -48,6 +48,7 @@ enum {
     CUPEL_MEASURED_KHZ,         /* core clock around them; 0: unknown */
     CUPEL_MEASURED_CYCLES,      /* counted by the processor; 0: it does not count here */
     CUPEL_MEASURED_SWITCHES,    /* how often the thread was interrupted by another */
+    CUPEL_MEASURED_MICROJOULES, /* that the machine used meanwhile; 0: unknown, or not asked for */
     CUPEL_MEASURED_COUNT
 };
 

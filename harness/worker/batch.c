@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 
 #include "base/clock.h"
+#include "base/energy.h"
 #include "wire/timing.h"
 #include "worker/core_clock.h"
 
@@ -172,15 +173,29 @@ static bool run_alone(cupel_slot *slot, uint64_t calls, uint64_t *nanoseconds, u
     const uint64_t cycles_before = cupel_core_cycles();
     const uint64_t begin = cupel_clock_ns();
     const bool good = slowed(slot, 0, calls);
+    const uint64_t nanoseconds_after = cupel_clock_ns();
+    const uint64_t cycles_after = cupel_core_cycles();
     uint64_t cpu;
 
-    *nanoseconds = cupel_clock_ns() - begin;
-    *cycles = cupel_core_cycles() - cycles_before;
+    *nanoseconds = nanoseconds_after - begin;
+    *cycles = cycles_before != 0 && cycles_after != 0 ? cycles_after - cycles_before : 0;
     cpu = cupel_clock_thread_cpu_ns() - cpu_before;
     if (switches() != switches_before && cpu < *nanoseconds) {
         *nanoseconds = cpu;
     }
     return good && warm;
+}
+
+/* Of the whole machine, whoever uses it; 0 where the task does not ask or the machine does not
+ * tell.
+ */
+static uint64_t energy(const cupel_slot *slot)
+{
+    uint64_t microjoules = 0;
+
+    return slot->timing.energy != 0 && cupel_energy_read(CUPEL_ENERGY_FOLDER, &microjoules)
+               ? microjoules
+               : 0;
 }
 
 bool cupel_batch_run(cupel_slot *slot, uint64_t calls, uint64_t numbers[CUPEL_MEASURED_COUNT])
@@ -189,6 +204,8 @@ bool cupel_batch_run(cupel_slot *slot, uint64_t calls, uint64_t numbers[CUPEL_ME
     const bool arranged = arrange(slot, true);
     const uint64_t switches_before = switches();
     const uint64_t khz_before = cupel_core_khz();
+    const uint64_t energy_before = energy(slot);
+    uint64_t energy_after;
     uint64_t khz_after;
     bool good;
 
@@ -196,6 +213,9 @@ bool cupel_batch_run(cupel_slot *slot, uint64_t calls, uint64_t numbers[CUPEL_ME
     good = slot->timing.threads > 1
                ? run_threads(slot, calls, nanoseconds)
                : run_alone(slot, calls, nanoseconds, &numbers[CUPEL_MEASURED_CYCLES]);
+    energy_after = energy(slot);
+    numbers[CUPEL_MEASURED_MICROJOULES] =
+        energy_before != 0 && energy_after > energy_before ? energy_after - energy_before : 0;
     /* A probe that was interrupted says too little. */
     khz_after = cupel_core_khz();
     numbers[CUPEL_MEASURED_KHZ] = khz_after > khz_before ? khz_after : khz_before;

@@ -1,13 +1,8 @@
 /* The core clock. */
-#define _GNU_SOURCE /* syscall */
 #include "worker/core_clock.h"
 
-#include <linux/perf_event.h>
-#include <string.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-
 #include "base/clock.h"
+#include "base/counter.h"
 
 #define ROUNDS 1024
 #define UNROLL 8
@@ -39,29 +34,13 @@ uint64_t cupel_core_khz(void)
 #endif
 }
 
-static int open_counter(void)
-{
-    struct perf_event_attr attributes;
-
-    memset(&attributes, 0, sizeof attributes);
-    attributes.type = PERF_TYPE_HARDWARE;
-    attributes.size = sizeof attributes;
-    attributes.config = PERF_COUNT_HW_CPU_CYCLES;
-    attributes.exclude_kernel = 1;
-    attributes.exclude_hv = 1;
-    return (int)syscall(SYS_perf_event_open, &attributes, 0, -1, -1, 0);
-}
-
 uint64_t cupel_core_cycles(void)
 {
     static int counter = -2; /* not yet tried; -1: there is none */
-    uint64_t cycles;
+    uint64_t cycles = 0;
 
     if (counter == -2) {
-        counter = open_counter();
+        counter = cupel_counter_open();
     }
-    if (counter < 0 || read(counter, &cycles, sizeof cycles) != (ssize_t)sizeof cycles) {
-        return 0;
-    }
-    return cycles;
+    return counter >= 0 && cupel_counter_read(counter, &cycles) ? cycles : 0;
 }

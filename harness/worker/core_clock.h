@@ -11,7 +11,7 @@
 uint64_t cupel_core_khz(void);
 
 /* Core cycles of this thread as the processor counts them, from any start; 0 where it does not
- * count or does not let us read. */
+ * count or does not let us read. The count is that of the thread which asked first. */
 uint64_t cupel_core_cycles(void);
 
 #endif

@@ -144,7 +144,7 @@ static void measure(const cupel_frame *frame)
         return;
     }
     cupel_decimal(number, (uint64_t)nanoseconds);
-    send_texts((const char *const[]){ "ok", number, "0", "0", "0" }, CUPEL_MEASURED_COUNT);
+    send_texts((const char *const[]){ "ok", number, "0", "0", "0", "0" }, CUPEL_MEASURED_COUNT);
 }
 
 static void handle(const cupel_frame *frame)

@@ -271,6 +271,16 @@ static void spread(name *names, size_t count)
     }
 }
 
+/* Beside the most threads stands how much of as many single ones they are. */
+static const char *label(const curves *c, const char *backend, cupel_arena *arena)
+{
+    const cupel_measured_record *last = c->by_threads ? point(c, backend, c->step_count - 1) : NULL;
+
+    return last != NULL && last->scaling.value > 0
+               ? cupel_arena_format(arena, "%s %.0f %%", backend, 100 * last->scaling.value)
+               : backend;
+}
+
 static void put_name(const curves *c, const name *n)
 {
     const bool is_limit = n->style == SIZE_MAX;
@@ -295,6 +305,7 @@ static void draw(const cupel_topic *topic, bool by_threads, FILE *out)
                  .out = out };
     name *names = cupel_alloc((topic->backend_count + 1) * sizeof *names);
     size_t name_count = 0;
+    cupel_arena arena = CUPEL_ARENA_EMPTY;
     double end = 0;
     char title[256];
     char size[CUPEL_BENCH_NUMBER] = "";
@@ -304,9 +315,10 @@ static void draw(const cupel_topic *topic, bool by_threads, FILE *out)
     if (by_threads && cupel_topic_largest(topic) != 0) {
         cupel_bench_size(cupel_topic_largest(topic), size);
     }
-    snprintf(title, sizeof title, "%s %s%s%s, %s", topic->algorithm, topic->operation,
+    snprintf(title, sizeof title, "%s %s%s%s, %s%s", topic->algorithm, topic->operation,
              size[0] == '\0' ? "" : ", ", size,
-             cupel_bench_has_octets(topic->records) ? "GB/s" : "calls/s");
+             cupel_bench_has_octets(topic->records) ? "GB/s" : "calls/s",
+             by_threads ? "; % of as many times one thread" : "");
     cupel_svg_text(8, 20, "start", "title", title, out);
     put_rates(&c);
     put_steps(&c);
@@ -317,13 +329,15 @@ static void draw(const cupel_topic *topic, bool by_threads, FILE *out)
         const char *backend = topic->backends[i - 1];
 
         add_name(names, &name_count,
-                 (name){ backend, cupel_topic_style(topic, backend), put_backend(&c, backend), 0 });
+                 (name){ label(&c, backend, &arena), cupel_topic_style(topic, backend),
+                         put_backend(&c, backend), 0 });
     }
     spread(names, name_count);
     for (i = 0; i < name_count; i++) {
         put_name(&c, &names[i]);
     }
     free(names);
+    cupel_arena_free(&arena);
 }
 
 static double height(const cupel_topic *topic)

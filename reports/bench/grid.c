@@ -1,6 +1,7 @@
 /* Tables of measurements as cells of text. */
 #include "reports/bench/grid.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void begin(cupel_grid *grid, cupel_arena *arena, size_t rows, size_t columns, size_t texts)
@@ -75,6 +76,73 @@ static const char *clock_text(const cupel_bench_record *run, cupel_arena *arena)
                : "unknown";
 }
 
+static double half_width(const cupel_measured_record *record)
+{
+    return record->ratio.value > 0
+               ? (record->ratio.high - record->ratio.low) / (2 * record->ratio.value)
+               : 0;
+}
+
+static int descending(const void *a, const void *b)
+{
+    const double x = half_width(*(const cupel_measured_record *const *)a);
+    const double y = half_width(*(const cupel_measured_record *const *)b);
+
+    return (x < y) - (x > y);
+}
+
+/* How well the ratios are known: half of them, and the worst. */
+static const char *precision(const cupel_measurements *m, cupel_arena *arena)
+{
+    const cupel_measured_record **ratios =
+        cupel_arena_alloc(arena, (m->measured_count + 1) * sizeof *ratios);
+    const cupel_bench_subject *s;
+    size_t count = 0;
+    size_t i;
+
+    for (i = 0; i < m->measured_count; i++) {
+        if (half_width(&m->measured[i]) > 0) {
+            ratios[count++] = &m->measured[i];
+        }
+    }
+    if (count == 0) {
+        return "";
+    }
+    qsort((void *)ratios, count, sizeof *ratios, descending);
+    s = &ratios[0]->subject;
+    return cupel_arena_format(
+        arena, "; of %zu ratios half are known within %.2f %%, all within %.1f %% (%s %s%s on %s)",
+        count, 100 * half_width(ratios[count / 2]), 100 * half_width(ratios[0]), s->operation,
+        s->algorithm, s->size == 0 ? "" : cupel_arena_format(arena, ", %ld octets,", s->size),
+        ratios[0]->backend);
+}
+
+/* Batches far from the others of their launch: none is dropped. */
+static const char *outliers(const cupel_measurements *m, cupel_arena *arena)
+{
+    long far = 0;
+    long all = 0;
+    size_t i;
+
+    for (i = 0; i < m->measured_count; i++) {
+        far += m->measured[i].outliers;
+        all += m->measured[i].batches;
+    }
+    return all == 0
+               ? ""
+               : cupel_arena_format(arena, "; %.1f %% of %ld batches are outliers, which count",
+                                    100.0 * (double)far / (double)all, all);
+}
+
+const char *cupel_grid_samples(const cupel_measurements *m, cupel_arena *arena)
+{
+    const cupel_bench_record *run = &m->run;
+
+    return cupel_arena_format(arena, "%ld of %ld launches of %ld rounds, ended by %s%s%s",
+                              run->launches, run->wanted, run->rounds, run->ended,
+                              precision(m, arena), outliers(m, arena));
+}
+
 void cupel_grid_machine(const cupel_measurements *m, cupel_arena *arena, cupel_grid *grid)
 {
     const cupel_bench_record *run = &m->run;
@@ -91,10 +159,11 @@ void cupel_grid_machine(const cupel_measurements *m, cupel_arena *arena, cupel_g
         { "workers", run->pinned < 0
                          ? "not bound to a processor"
                          : cupel_arena_format(arena, "bound to processor %ld", run->pinned) },
-        { "samples",
-          cupel_arena_format(arena, "%ld launches of %ld rounds", run->launches, run->rounds) },
-        { "time", cupel_arena_format(arena, "%s, %.0f s, ended by %s", run->started, run->seconds,
-                                     run->ended) },
+        { "cycle counters", run->counters },
+        { "energy", run->energy },
+        { "AF_ALG", run->kernel_crypto },
+        { "time", cupel_arena_format(arena, "%s, %.0f s", run->started, run->seconds) },
+        { "samples", cupel_grid_samples(m, arena) },
         { "compiler", run->compiler },
         { "command", run->command },
         { "cupel", run->cupel },
@@ -192,6 +261,7 @@ void cupel_grid_overview(const cupel_topic *topics, size_t count, cupel_arena *a
 static const char *const behind[] = {
     "cycles/B",      "% of limit",         "% of own limit", "own instructions", "time / best",
     "99 % interval", "fit: cycles a call", "fit: cycles/B",  "misfit",           "half speed at",
+    "nJ/B",
 };
 #define BEHIND_COUNT (sizeof behind / sizeof behind[0])
 
@@ -222,6 +292,10 @@ static void set_behind(const cupel_topic *topic, const char *backend, cupel_aren
         set(grid, row, from + 9,
             fit->half_peak > 0 ? cupel_arena_format(arena, "%.0f B", fit->half_peak) : "");
     }
+    if (r != NULL && r->joules > 0) {
+        set(grid, row, from + 10,
+            number(1e9 * r->joules / (cupel_bench_has_octets(r) ? r->octets : 1), arena));
+    }
 }
 
 void cupel_grid_topic(const cupel_topic *topic, cupel_arena *arena, cupel_grid *grid)
@@ -241,7 +315,10 @@ void cupel_grid_topic(const cupel_topic *topic, cupel_arena *arena, cupel_grid *
     }
     for (i = 0; i < BEHIND_COUNT; i++) {
         set(grid, 0, 1 + topic->size_count + i,
-            i == 0 && !cupel_bench_has_octets(topic->records) ? "cycles" : behind[i]);
+            cupel_bench_has_octets(topic->records) ? behind[i]
+            : i == 0                               ? "cycles"
+            : i == BEHIND_COUNT - 1                ? "nJ"
+                                                   : behind[i]);
     }
     for (i = 0; i < topic->backend_count; i++) {
         set(grid, i + 1, 0, topic->backends[i]);
@@ -259,24 +336,30 @@ void cupel_grid_topic(const cupel_topic *topic, cupel_arena *arena, cupel_grid *
 
 void cupel_grid_threads(const cupel_topic *topic, cupel_arena *arena, cupel_grid *grid)
 {
+    const size_t count = topic->thread_count;
     size_t i;
     size_t t;
 
-    begin(grid, arena, topic->backend_count, 1 + topic->thread_count, 1);
+    begin(grid, arena, topic->backend_count, 1 + 2 * count, 1);
     set(grid, 0, 0, "backend");
-    for (t = 0; t < topic->thread_count; t++) {
-        set(grid, 0, t + 1,
+    for (t = 0; t < count; t++) {
+        set(grid, 0, 1 + t,
             cupel_arena_format(arena, "%ld thread%s", topic->threads[t],
                                topic->threads[t] == 1 ? "" : "s"));
+        set(grid, 0, 1 + count + t,
+            cupel_arena_format(arena, "of %ld x one thread", topic->threads[t]));
     }
     for (i = 0; i < topic->backend_count; i++) {
         set(grid, i + 1, 0, topic->backends[i]);
-        for (t = 0; t < topic->thread_count; t++) {
+        for (t = 0; t < count; t++) {
             const cupel_measured_record *record = cupel_topic_find(
                 topic, topic->backends[i], cupel_topic_largest(topic), topic->threads[t]);
 
-            set(grid, i + 1, t + 1,
-                record == NULL ? "" : number(cupel_bench_rate(record).value, arena));
+            if (record != NULL) {
+                set(grid, i + 1, 1 + t, number(cupel_bench_rate(record).value, arena));
+                set(grid, i + 1, 1 + count + t, percent(record->scaling.value, arena));
+            }
         }
     }
+    drop_empty(grid);
 }

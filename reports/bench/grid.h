@@ -13,6 +13,10 @@ typedef struct cupel_grid {
 
 /* Cells go into the arena and borrow from the measurements. */
 void cupel_grid_machine(const cupel_measurements *m, cupel_arena *arena, cupel_grid *grid);
+
+/* How many launches there were of how many, what ended the run, and how well the ratios are known.
+ */
+const char *cupel_grid_samples(const cupel_measurements *m, cupel_arena *arena);
 void cupel_grid_backends(const cupel_measurements *m, cupel_arena *arena, cupel_grid *grid);
 
 /* Of one operation: backends by algorithms, at the largest size. */
@@ -22,7 +26,8 @@ void cupel_grid_overview(const cupel_topic *topics, size_t count, cupel_arena *a
 /* Of one topic: backends by sizes, and against the best and the limits at the largest size. */
 void cupel_grid_topic(const cupel_topic *topic, cupel_arena *arena, cupel_grid *grid);
 
-/* Backends by numbers of threads, at the largest size. */
+/* Backends by numbers of threads, at the largest size: what they do, and what part that is of as
+ * many times one thread. */
 void cupel_grid_threads(const cupel_topic *topic, cupel_arena *arena, cupel_grid *grid);
 
 /* "GB/s", "calls/s", with the size: "GB/s with messages of 16 KiB". */

@@ -159,6 +159,7 @@ static void write(const cupel_measurements *m, const cupel_report_options *optio
         put_element("p", "The run did not reach its end.", out);
     }
     put_links(&topics, out);
+    put_element("p", cupel_grid_samples(m, &arena), out);
     fputs("<p>GB are 10<sup>9</sup> octets. Bands, whiskers and intervals are of 99 %, over "
           "launches of the workers. The limit is what this machine\xe2\x80\x99s own instructions "
           "need at least; a backend\xe2\x80\x99s own limit is that of the instructions which the "

@@ -1,5 +1,6 @@
 /* Pictures that stand alone: the panels of one kind of all topics, in two columns. */
 #include "reports/bench/bench.h"
+#include "reports/bench/grid.h"
 #include "reports/bench/svg.h"
 
 #define COLUMNS 2
@@ -16,6 +17,33 @@ static double highest(const cupel_panel *panel, const cupel_topic *const *row, s
         most = height > most ? height : most;
     }
     return most;
+}
+
+static void put_facts(const cupel_grid *grid, FILE *out)
+{
+    size_t row;
+    size_t column;
+
+    for (row = 1; row <= grid->rows; row++) {
+        for (column = 0; column < grid->columns; column++) {
+            fputs(column == 0 ? "" : column == 1 ? ": " : "; ", out);
+            cupel_svg_escape(cupel_grid_cell(grid, row, column), out);
+        }
+        fputs("\n", out);
+    }
+}
+
+/* The whole machine, the run and the backends, for who looks into the file. */
+static void put_metadata(const cupel_measurements *m, cupel_arena *arena, FILE *out)
+{
+    cupel_grid grid;
+
+    fputs("<metadata>\n", out);
+    cupel_grid_machine(m, arena, &grid);
+    put_facts(&grid, out);
+    cupel_grid_backends(m, arena, &grid);
+    put_facts(&grid, out);
+    fputs("</metadata>\n", out);
 }
 
 /* Under which conditions: above the panels. */
@@ -69,6 +97,7 @@ static void write(const cupel_measurements *m, const cupel_panel *panel, FILE *o
         y += highest(panel, &shown[i], row_length(count, i));
     }
     cupel_svg_begin(CUPEL_PANEL_WIDTH * (count == 1 ? 1 : COLUMNS), y, panel->what, true, out);
+    put_metadata(m, &topics.arena, out);
     put_head(m, out);
     for (i = 0, y = HEAD; i < count; i += COLUMNS) {
         put_row(panel, &shown[i], row_length(count, i), y, out);

@@ -61,7 +61,7 @@ static void put_head(const cupel_measurements *m, FILE *out)
 
         fprintf(out, "  %-14s ", b->name);
         put_words(cupel_arena_format(&arena, "%s %s%s %s", b->library, b->version,
-                                     b->features[0] == '\0' ? "" : ":", b->features),
+                                     b->features[0] == '\0' ? " (says nothing)" : ":", b->features),
                   17, 17, out);
         fprintf(out, "%17s%s\n", "", b->program);
         if (b->files[0] != '\0') {
@@ -101,8 +101,15 @@ static void put_record(const cupel_measured_record *r, FILE *out)
     fprintf(out, " %11.1f", r->ns.value);
     put_share(cupel_bench_share(r, r->limit), out);
     put_share(cupel_bench_share(r, r->own_limit), out);
+    if (r->subject.threads > 1) {
+        put_share(r->scaling.value, out);
+    }
     fprintf(out, " %-8s %7.*f [%.*f, %.*f]%s\n", r->instructions, decimals, r->ratio.value,
             decimals, r->ratio.low, decimals, r->ratio.high, r->tie ? " tie" : "");
+    if (r->joules > 0) {
+        fprintf(out, "  %-14s %.4g %s\n", "", 1e9 * r->joules / (octets ? r->octets : 1),
+                octets ? "nJ/B" : "nJ a call");
+    }
 }
 
 static void put_subject(const cupel_measurements *m, const cupel_measured_record *first, FILE *out)
@@ -121,10 +128,13 @@ static void put_subject(const cupel_measurements *m, const cupel_measured_record
         fprintf(out, "   (noise %.2f %%: %s against its own copy)", 100 * noise->floor,
                 noise->backend);
     }
-    fprintf(out, "\n  %-14s %9s %9s %11s %7s %7s %-8s %7s\n", "backend",
+    fprintf(out, "\n  %-14s %9s %9s %11s %7s %7s ", "backend",
             cupel_bench_has_octets(first) ? "GB/s" : "calls/s",
-            cupel_bench_has_octets(first) ? "cycles/B" : "cycles", "ns a call", "% limit", "% own",
-            "with", "ratio to the best");
+            cupel_bench_has_octets(first) ? "cycles/B" : "cycles", "ns a call", "% limit", "% own");
+    if (s->threads > 1) {
+        fprintf(out, "%% %ldx1 %*s", s->threads, s->threads < 10, "");
+    }
+    fprintf(out, "%-8s %7s\n", "with", "ratio to the best");
 }
 
 /* The measurements of one subject, which lie together. Returns how many there are. */
@@ -184,6 +194,7 @@ static void put_fits(const cupel_measurements *m, FILE *out)
 
 static void write(const cupel_measurements *m, const cupel_report_options *options, FILE *out)
 {
+    cupel_arena arena = CUPEL_ARENA_EMPTY;
     size_t i = 0;
 
     (void)options;
@@ -192,6 +203,9 @@ static void write(const cupel_measurements *m, const cupel_report_options *optio
         i += put_group(m, i, out);
     }
     put_fits(m, out);
+    fprintf(out, "\n%s\n", m->complete ? "" : "The run did not reach its end.\n");
+    put_words(cupel_grid_samples(m, &arena), 0, 0, out);
+    cupel_arena_free(&arena);
 }
 
 const cupel_bench_writer cupel_bench_table = { "table", "for a terminal, fastest first", write };
