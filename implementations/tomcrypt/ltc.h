@@ -52,6 +52,7 @@ cupel_method_run cupel_ltc_hkdf, cupel_ltc_hkdf_extract, cupel_ltc_hkdf_expand;
 cupel_method_run cupel_ltc_pbkdf2;
 cupel_method_run cupel_ltc_ecdh, cupel_ltc_ecdsa_verify, cupel_ltc_ecdsa_verify_p1363; /* ecc.c */
 cupel_method_run cupel_ltc_ecdsa_sign;
+cupel_method_run cupel_ltc_ffdh;                                                     /* dh.c */
 cupel_method_run cupel_ltc_dsa_verify, cupel_ltc_dsa_verify_p1363;                   /* dsa.c */
 cupel_method_run cupel_ltc_pkcs1_verify, cupel_ltc_pkcs1_sign, cupel_ltc_pss_verify; /* rsa.c */
 cupel_method_run cupel_ltc_oaep_decrypt, cupel_ltc_pkcs1_decrypt, cupel_ltc_pss_sign;
