@@ -12,7 +12,7 @@ trap 'rm -rf "$work"' EXIT
 "$suite" --check "$prefix" "$worker"
 
 seen=$("$cupel" list backends --backend "$worker" | awk 'NR == 2')
-if ! grep -qE " ${version//./\\.}[.+ ]" <<<"$seen"; then
+if ! grep -qE " ${version//./\\.}[a-z]?[.+ ]" <<<"$seen"; then
     printf 'wanted version %s, got: %s\n' "$version" "$seen" >&2
     exit 1
 fi
