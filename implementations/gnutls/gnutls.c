@@ -140,6 +140,7 @@ static const cupel_method methods[] = {
     { "RSAES-PKCS1-v1_5/encrypt-fresh", cupel_gnutls_pkcs1_encrypt, NULL, NULL },
 #if GNUTLS_VERSION_NUMBER >= 0x030804
     { "RSAES-OAEP/decrypt", cupel_gnutls_oaep_decrypt, NULL, NULL },
+    { "RSAES-OAEP/encrypt-fresh", cupel_gnutls_oaep_encrypt, NULL, NULL },
 #endif
     { "DSA/verify", cupel_gnutls_verify, "DSA", NULL },
     { "DSA/verify-p1363", cupel_gnutls_verify_p1363, "DSA", NULL },

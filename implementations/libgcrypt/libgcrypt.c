@@ -153,6 +153,9 @@ static const cupel_method methods[] = {
     { "ML-KEM-512/decapsulate", cupel_gcrypt_kem_decapsulate, "512", NULL },
     { "ML-KEM-768/decapsulate", cupel_gcrypt_kem_decapsulate, "768", NULL },
     { "ML-KEM-1024/decapsulate", cupel_gcrypt_kem_decapsulate, "1024", NULL },
+    { "ML-KEM-512/encapsulate-fresh", cupel_gcrypt_kem_encapsulate, "512", NULL },
+    { "ML-KEM-768/encapsulate-fresh", cupel_gcrypt_kem_encapsulate, "768", NULL },
+    { "ML-KEM-1024/encapsulate-fresh", cupel_gcrypt_kem_encapsulate, "1024", NULL },
 #endif
 
     { "Primality/test", cupel_gcrypt_primality, NULL, NULL },

@@ -8,6 +8,7 @@
 
 #include <nettle/bignum.h>
 #include <nettle/nettle-meta.h>
+#include <nettle/rsa.h>
 #include <nettle/version.h>
 
 #include "backend.h"
@@ -44,6 +45,14 @@ typedef struct cupel_nettle_hmac_key {
 cupel_nettle_hmac_key cupel_nettle_hmac_of(const struct nettle_hash *hash, cupel_bytes key,
                                            cupel_reply *reply);
 
+/* rsa.c. The two keys are filled, and the caller clears them whatever came back. */
+cupel_status cupel_nettle_rsa_public(const cupel_fields *in, struct rsa_public_key *key,
+                                     cupel_reply *reply);
+cupel_status cupel_nettle_rsa_private(const cupel_fields *in, struct rsa_private_key *key,
+                                      struct rsa_public_key *public_half, cupel_reply *reply);
+/* rsa.c: one hash function serves the message or label, and MGF1. */
+bool cupel_nettle_one_hash(const cupel_fields *in);
+
 /* timed.c */
 extern const cupel_timed cupel_nettle_timed[];
 
@@ -64,8 +73,9 @@ cupel_method_run cupel_nettle_hmac, cupel_nettle_cmac;
 cupel_method_run cupel_nettle_hkdf, cupel_nettle_hkdf_extract; /* kdf.c */
 cupel_method_run cupel_nettle_hkdf_expand, cupel_nettle_pbkdf2;
 cupel_method_run cupel_nettle_pkcs1_verify, cupel_nettle_pkcs1_sign; /* rsa.c */
-cupel_method_run cupel_nettle_pss_verify, cupel_nettle_pkcs1_decrypt;
-cupel_method_run cupel_nettle_oaep_decrypt, cupel_nettle_pss_sign_fresh, cupel_nettle_pkcs1_encrypt;
+cupel_method_run cupel_nettle_pss_verify, cupel_nettle_pss_sign_fresh;
+cupel_method_run cupel_nettle_pkcs1_encrypt, cupel_nettle_pkcs1_decrypt; /* encrypt.c */
+cupel_method_run cupel_nettle_oaep_encrypt, cupel_nettle_oaep_decrypt;
 cupel_method_run cupel_nettle_dsa_verify_p1363;                      /* dsa.c */
 cupel_method_run cupel_nettle_ecdh, cupel_nettle_ecdsa_verify_p1363; /* ecc.c */
 cupel_method_run cupel_nettle_ecdsa_sign_fresh;

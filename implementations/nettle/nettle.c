@@ -104,6 +104,7 @@ static const cupel_method methods[] = {
     { "RSAES-PKCS1-v1_5/encrypt-fresh", cupel_nettle_pkcs1_encrypt, NULL, NULL },
     { "RSAES-PKCS1-v1_5/decrypt", cupel_nettle_pkcs1_decrypt, NULL, NULL },
 #if CUPEL_NETTLE_SINCE(3, 10)
+    { "RSAES-OAEP/encrypt-fresh", cupel_nettle_oaep_encrypt, NULL, PSS_HASHES },
     { "RSAES-OAEP/decrypt", cupel_nettle_oaep_decrypt, NULL, PSS_HASHES },
 #endif
     { "DSA/verify-p1363", cupel_nettle_dsa_verify_p1363, NULL, NULL },

@@ -1,7 +1,5 @@
-/* RSA. Keys come out of DER that is plain, for the functions take their numbers. */
+/* RSA signatures. Keys come out of DER that is plain, for the functions take their numbers. */
 #include "backend_nettle.h"
-
-#include <nettle/rsa.h>
 
 #include "model/plain_key.h"
 
@@ -10,9 +8,8 @@ static void set(mpz_t number, cupel_bytes octets)
     nettle_mpz_set_str_256_u(number, octets.len, octets.ptr);
 }
 
-/* Both fill `key`, which the caller clears whatever came back. */
-static cupel_status read_public(const cupel_fields *in, struct rsa_public_key *key,
-                                cupel_reply *reply)
+cupel_status cupel_nettle_rsa_public(const cupel_fields *in, struct rsa_public_key *key,
+                                     cupel_reply *reply)
 {
     cupel_bytes n;
     cupel_bytes e;
@@ -27,8 +24,8 @@ static cupel_status read_public(const cupel_fields *in, struct rsa_public_key *k
                                "rsa_public_key_prepare");
 }
 
-static cupel_status read_private(const cupel_fields *in, struct rsa_private_key *key,
-                                 struct rsa_public_key *public_half, cupel_reply *reply)
+cupel_status cupel_nettle_rsa_private(const cupel_fields *in, struct rsa_private_key *key,
+                                      struct rsa_public_key *public_half, cupel_reply *reply)
 {
     cupel_plain_rsa_numbers k;
 
@@ -103,7 +100,7 @@ cupel_status cupel_nettle_pkcs1_verify(const cupel_method *self, const cupel_fie
     }
     mpz_init(signature);
     set(signature, cupel_fields_get(in, CUPEL_FIELD_SIGNATURE));
-    status = read_public(in, &key, reply);
+    status = cupel_nettle_rsa_public(in, &key, reply);
     if (status == CUPEL_OK) {
         status = cupel_nettle_answer(
             reply, functions[function_of(in)].verify(&key, digest.octets, signature),
@@ -115,7 +112,7 @@ cupel_status cupel_nettle_pkcs1_verify(const cupel_method *self, const cupel_fie
 }
 
 /* One hash function serves the message and MGF1. */
-static bool has_mgf(const cupel_fields *in)
+bool cupel_nettle_one_hash(const cupel_fields *in)
 {
     const char *hash = cupel_fields_text(in, CUPEL_FIELD_HASH);
     const char *mgf = cupel_fields_text(in, CUPEL_FIELD_MGF);
@@ -132,7 +129,7 @@ cupel_status cupel_nettle_pss_verify(const cupel_method *self, const cupel_field
     struct rsa_public_key key;
     cupel_nettle_digest digest;
     mpz_t signature;
-    cupel_status status = has_mgf(in)
+    cupel_status status = cupel_nettle_one_hash(in)
                               ? cupel_nettle_hash_message(in, &digest, reply)
                               : cupel_reply_unsupported(reply, "one hash function serves both");
 
@@ -142,7 +139,7 @@ cupel_status cupel_nettle_pss_verify(const cupel_method *self, const cupel_field
     }
     mpz_init(signature);
     set(signature, cupel_fields_get(in, CUPEL_FIELD_SIGNATURE));
-    status = read_public(in, &key, reply);
+    status = cupel_nettle_rsa_public(in, &key, reply);
     if (status == CUPEL_OK) {
         size_t salt_len = (size_t)cupel_fields_int(in, CUPEL_FIELD_SALT_LEN, (int64_t)digest.len);
 
@@ -169,7 +166,7 @@ cupel_status cupel_nettle_pkcs1_sign(const cupel_method *self, const cupel_field
         return status;
     }
     mpz_init(signature);
-    status = read_private(in, &key, &public_half, reply);
+    status = cupel_nettle_rsa_private(in, &key, &public_half, reply);
     if (status == CUPEL_OK) {
         status = cupel_nettle_answer(
             reply, functions[function_of(in)].sign(&key, digest.octets, signature),
@@ -193,7 +190,7 @@ cupel_status cupel_nettle_pss_sign_fresh(const cupel_method *self, const cupel_f
     struct rsa_public_key public_half;
     cupel_nettle_digest digest;
     mpz_t signature;
-    cupel_status status = has_mgf(in)
+    cupel_status status = cupel_nettle_one_hash(in)
                               ? cupel_nettle_hash_message(in, &digest, reply)
                               : cupel_reply_unsupported(reply, "one hash function serves both");
 
@@ -202,7 +199,7 @@ cupel_status cupel_nettle_pss_sign_fresh(const cupel_method *self, const cupel_f
         return status;
     }
     mpz_init(signature);
-    status = read_private(in, &key, &public_half, reply);
+    status = cupel_nettle_rsa_private(in, &key, &public_half, reply);
     if (status == CUPEL_OK) {
         size_t salt_len = (size_t)cupel_fields_int(in, CUPEL_FIELD_SALT_LEN, (int64_t)digest.len);
         uint8_t *salt = cupel_reply_scratch(reply, salt_len + 1);
@@ -223,107 +220,3 @@ cupel_status cupel_nettle_pss_sign_fresh(const cupel_method *self, const cupel_f
     mpz_clear(signature);
     return status;
 }
-
-cupel_status cupel_nettle_pkcs1_encrypt(const cupel_method *self, const cupel_fields *in,
-                                        cupel_reply *reply)
-{
-    cupel_bytes plaintext = cupel_fields_get(in, CUPEL_FIELD_PLAINTEXT);
-    struct rsa_public_key key;
-    mpz_t ciphertext;
-    cupel_status status = read_public(in, &key, reply);
-
-    (void)self;
-    mpz_init(ciphertext);
-    if (status == CUPEL_OK) {
-        status = cupel_nettle_answer(
-            reply,
-            rsa_encrypt(&key, NULL, cupel_nettle_draw, plaintext.len, plaintext.ptr, ciphertext),
-            CUPEL_REASON_UNSPECIFIED, "rsa_encrypt");
-    }
-    if (status == CUPEL_OK) {
-        nettle_mpz_get_str_256(key.size, cupel_reply_alloc(reply, CUPEL_FIELD_CIPHERTEXT, key.size),
-                               ciphertext);
-    }
-    mpz_clear(ciphertext);
-    rsa_public_key_clear(&key);
-    return status;
-}
-
-cupel_status cupel_nettle_pkcs1_decrypt(const cupel_method *self, const cupel_fields *in,
-                                        cupel_reply *reply)
-{
-    struct rsa_private_key key;
-    struct rsa_public_key public_half;
-    mpz_t ciphertext;
-    cupel_status status = read_private(in, &key, &public_half, reply);
-
-    (void)self;
-    mpz_init(ciphertext);
-    set(ciphertext, cupel_fields_get(in, CUPEL_FIELD_CIPHERTEXT));
-    if (status == CUPEL_OK) {
-        size_t len = key.size;
-        uint8_t *plaintext = cupel_reply_alloc(reply, CUPEL_FIELD_PLAINTEXT, len);
-
-        status = cupel_nettle_answer(reply, rsa_decrypt(&key, &len, plaintext, ciphertext),
-                                     CUPEL_REASON_PADDING, "rsa_decrypt");
-        if (status == CUPEL_OK) {
-            cupel_reply_trim(reply, CUPEL_FIELD_PLAINTEXT, len);
-        }
-    }
-    mpz_clear(ciphertext);
-    rsa_private_key_clear(&key);
-    rsa_public_key_clear(&public_half);
-    return status;
-}
-
-#if CUPEL_NETTLE_SINCE(3, 10)
-
-typedef int oaep_decrypt(const struct rsa_public_key *public_half,
-                         const struct rsa_private_key *key, void *random_ctx,
-                         nettle_random_func *random, size_t label_len, const uint8_t *label,
-                         size_t *len, uint8_t *message, const uint8_t *ciphertext);
-
-/* The native names are the limits of the row. */
-static oaep_decrypt *oaep_of(const char *hash)
-{
-    if (strcmp(hash, "SHA-256") == 0) {
-        return rsa_oaep_sha256_decrypt;
-    }
-    return strcmp(hash, "SHA-384") == 0 ? rsa_oaep_sha384_decrypt : rsa_oaep_sha512_decrypt;
-}
-
-cupel_status cupel_nettle_oaep_decrypt(const cupel_method *self, const cupel_fields *in,
-                                       cupel_reply *reply)
-{
-    cupel_bytes ciphertext = cupel_fields_get(in, CUPEL_FIELD_CIPHERTEXT);
-    cupel_bytes label = cupel_fields_get(in, CUPEL_FIELD_LABEL);
-    struct rsa_private_key key;
-    struct rsa_public_key public_half;
-    cupel_status status;
-
-    (void)self;
-    if (!has_mgf(in) || !cupel_fields_has(in, CUPEL_FIELD_HASH)) {
-        return cupel_reply_unsupported(reply, "one hash function serves both");
-    }
-    status = read_private(in, &key, &public_half, reply);
-    if (status == CUPEL_OK && ciphertext.len != key.size) {
-        status = cupel_nettle_lengths(reply, "rsa_oaep_decrypt");
-    } else if (status == CUPEL_OK) {
-        size_t len = key.size;
-        uint8_t *plaintext = cupel_reply_alloc(reply, CUPEL_FIELD_PLAINTEXT, len);
-
-        status = cupel_nettle_answer(reply,
-                                     oaep_of(cupel_fields_text(in, CUPEL_FIELD_HASH))(
-                                         &public_half, &key, NULL, cupel_nettle_draw, label.len,
-                                         label.ptr, &len, plaintext, ciphertext.ptr),
-                                     CUPEL_REASON_PADDING, "rsa_oaep_decrypt");
-        if (status == CUPEL_OK) {
-            cupel_reply_trim(reply, CUPEL_FIELD_PLAINTEXT, len);
-        }
-    }
-    rsa_private_key_clear(&key);
-    rsa_public_key_clear(&public_half);
-    return status;
-}
-
-#endif
