@@ -18,6 +18,14 @@
 #define FORBID(at, len)      ASAN_POISON_MEMORY_REGION(at, len)
 #define PERMIT(at, len)      ASAN_UNPOISON_MEMORY_REGION(at, len)
 #define NOT_WRITTEN(at, len) ((void)(at), (void)(len))
+#if defined(__GLIBC__) && !__GLIBC_PREREQ(2, 34)
+/* An older C library than that of the sanitizer's run-time cannot say how large a stack for signals
+ * is: with one of no octets the program would not start. */
+const char *__asan_default_options(void)
+{
+    return "use_sigaltstack=0";
+}
+#endif
 #elif defined(CUPEL_MEMCHECK)
 #include <valgrind/memcheck.h>
 #define FORBID(at, len)      VALGRIND_MAKE_MEM_NOACCESS(at, len)

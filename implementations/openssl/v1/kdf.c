@@ -67,10 +67,13 @@ static bool is_hkdf(EVP_PKEY_CTX *ctx, int mode, const EVP_MD *md, const cupel_f
     cupel_bytes salt = cupel_fields_get(in, CUPEL_FIELD_SALT);
     cupel_bytes info = cupel_fields_get(in, CUPEL_FIELD_INFO);
 
-    return EVP_PKEY_CTX_hkdf_mode(ctx, mode) == 1 && EVP_PKEY_CTX_set_hkdf_md(ctx, md) == 1
-           && (salt.ptr == NULL || EVP_PKEY_CTX_set1_hkdf_salt(ctx, salt.ptr, (int)salt.len) == 1)
-           && EVP_PKEY_CTX_set1_hkdf_key(ctx, ikm.ptr, (int)ikm.len) == 1
-           && (info.ptr == NULL || EVP_PKEY_CTX_add1_hkdf_info(ctx, info.ptr, (int)info.len) == 1);
+    return EVP_PKEY_CTX_hkdf_mode(ctx, mode) == 1
+           && EVP_PKEY_CTX_set_hkdf_md(ctx, CUPEL_OSSL_ANY(md)) == 1
+           && (salt.ptr == NULL
+               || EVP_PKEY_CTX_set1_hkdf_salt(ctx, CUPEL_OSSL_ANY(salt.ptr), (int)salt.len) == 1)
+           && EVP_PKEY_CTX_set1_hkdf_key(ctx, CUPEL_OSSL_ANY(ikm.ptr), (int)ikm.len) == 1
+           && (info.ptr == NULL
+               || EVP_PKEY_CTX_add1_hkdf_info(ctx, CUPEL_OSSL_ANY(info.ptr), (int)info.len) == 1);
 }
 
 static bool is_hkdf_whole(EVP_PKEY_CTX *ctx, const EVP_MD *md, const cupel_fields *in)
@@ -113,10 +116,11 @@ static bool is_tls12_prf(EVP_PKEY_CTX *ctx, const EVP_MD *md, const cupel_fields
     cupel_bytes label = cupel_fields_get(in, CUPEL_FIELD_LABEL);
     cupel_bytes seed = cupel_fields_get(in, CUPEL_FIELD_SEED);
 
-    return EVP_PKEY_CTX_set_tls1_prf_md(ctx, md) == 1
-           && EVP_PKEY_CTX_set1_tls1_prf_secret(ctx, secret.ptr, (int)secret.len) == 1
-           && EVP_PKEY_CTX_add1_tls1_prf_seed(ctx, label.ptr, (int)label.len) == 1
-           && EVP_PKEY_CTX_add1_tls1_prf_seed(ctx, seed.ptr, (int)seed.len) == 1;
+    return EVP_PKEY_CTX_set_tls1_prf_md(ctx, CUPEL_OSSL_ANY(md)) == 1
+           && EVP_PKEY_CTX_set1_tls1_prf_secret(ctx, CUPEL_OSSL_ANY(secret.ptr), (int)secret.len)
+                  == 1
+           && EVP_PKEY_CTX_add1_tls1_prf_seed(ctx, CUPEL_OSSL_ANY(label.ptr), (int)label.len) == 1
+           && EVP_PKEY_CTX_add1_tls1_prf_seed(ctx, CUPEL_OSSL_ANY(seed.ptr), (int)seed.len) == 1;
 }
 
 cupel_status cupel_ossl_tls12_prf(const cupel_method *self, const cupel_fields *in,

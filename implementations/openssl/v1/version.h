@@ -28,15 +28,18 @@ typedef struct ossl_param_st OSSL_PARAM; /* there is none: always NULL */
 #define ERR_get_error_all(file, line, function, data, flags) \
     ERR_get_error_line_data(file, line, data, flags)
 
+/* The library's macros cast what they are given to `void *`, which drops the const of a pointer. */
+#define CUPEL_OSSL_ANY(pointer) ((void *)(uintptr_t)(pointer))
+
 /* Hash functions by name. */
 #define EVP_DigestVerifyInit_ex(ctx, key_ctx, hash, library, query, key, params) \
     ((void)(params), EVP_DigestVerifyInit(ctx, key_ctx, cupel_ossl_md(hash), NULL, key))
 #define EVP_DigestSignInit_ex(ctx, key_ctx, hash, library, query, key, params) \
     ((void)(params), EVP_DigestSignInit(ctx, key_ctx, cupel_ossl_md(hash), NULL, key))
 #define EVP_PKEY_CTX_set_rsa_mgf1_md_name(ctx, hash, query) \
-    EVP_PKEY_CTX_set_rsa_mgf1_md(ctx, cupel_ossl_md(hash))
+    EVP_PKEY_CTX_set_rsa_mgf1_md(ctx, CUPEL_OSSL_ANY(cupel_ossl_md(hash)))
 #define EVP_PKEY_CTX_set_rsa_oaep_md_name(ctx, hash, query) \
-    EVP_PKEY_CTX_set_rsa_oaep_md(ctx, cupel_ossl_md(hash))
+    EVP_PKEY_CTX_set_rsa_oaep_md(ctx, CUPEL_OSSL_ANY(cupel_ossl_md(hash)))
 
 /* BN_is_prime_fasttest_ex(3): of a number that is not to be trusted, 64 rounds for 128 bits of
  * security. */
