@@ -37,7 +37,7 @@ static cupel_status answer(bool done, cupel_reply *reply)
 static cupel_status derive(int type, const cupel_method *self, set_up *set, int64_t output_len,
                            const cupel_fields *in, cupel_reply *reply)
 {
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
     uint8_t *okm = output(output_len, reply, &status);
     size_t len = (size_t)output_len;
     EVP_PKEY_CTX *ctx;
@@ -134,7 +134,7 @@ cupel_status cupel_ossl_pbkdf2(const cupel_method *self, const cupel_fields *in,
     cupel_bytes password = cupel_fields_get(in, CUPEL_FIELD_PASSWORD);
     cupel_bytes salt = cupel_fields_get(in, CUPEL_FIELD_SALT);
     int64_t iterations = cupel_fields_int(in, CUPEL_FIELD_ITERATIONS, 0);
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
     uint8_t *okm = output(output_len(in), reply, &status);
 
     if (okm == NULL) {
@@ -157,7 +157,7 @@ cupel_status cupel_ossl_shared_info_kdf(const cupel_method *self, const cupel_fi
 {
     cupel_bytes secret = cupel_fields_get(in, CUPEL_FIELD_IKM);
     cupel_bytes info = cupel_fields_get(in, CUPEL_FIELD_INFO);
-    cupel_status status;
+    cupel_status status = CUPEL_OK;
     uint8_t *okm = output(output_len(in), reply, &status);
 
     return okm == NULL ? status
