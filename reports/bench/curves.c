@@ -8,11 +8,10 @@
 
 #define HEIGHT 340.0
 #define LEFT   48.0
-#define RIGHT  372.0
 #define TOP    34.0
 #define BOTTOM 296.0
-#define NAMES  384.0 /* where the names begin */
-#define APART  13.0  /* names, at least */
+#define NAMES  12.0 /* behind the right end, where the names begin */
+#define APART  13.0 /* names, at least */
 
 typedef struct curves {
     const cupel_topic *topic;
@@ -20,6 +19,7 @@ typedef struct curves {
     const long *steps;
     size_t step_count;
     double low, high; /* of the vertical axis */
+    double right;     /* end of the horizontal one */
     FILE *out;
 } curves;
 
@@ -43,7 +43,7 @@ static double x_of(const curves *c, size_t step)
     const double first = log2((double)c->steps[0]);
     const double last = log2((double)c->steps[c->step_count - 1]);
 
-    return LEFT + (log2((double)c->steps[step]) - first) / (last - first) * (RIGHT - LEFT);
+    return LEFT + (log2((double)c->steps[step]) - first) / (last - first) * (c->right - LEFT);
 }
 
 static double y_of(const curves *c, double rate)
@@ -113,7 +113,7 @@ static void put_rates(const curves *c)
 
             if (rate >= c->low && rate <= c->high) {
                 snprintf(text, sizeof text, "%g", rate);
-                cupel_svg_line(LEFT, y_of(c, rate), RIGHT, y_of(c, rate), "grid", c->out);
+                cupel_svg_line(LEFT, y_of(c, rate), c->right, y_of(c, rate), "grid", c->out);
                 cupel_svg_text(LEFT - 6, y_of(c, rate) + 4, "end", "faint", text, c->out);
             }
         }
@@ -125,7 +125,7 @@ static void put_steps(const curves *c)
     double free_from = 0;
     size_t i;
 
-    cupel_svg_line(LEFT, BOTTOM, RIGHT, BOTTOM, "axis", c->out);
+    cupel_svg_line(LEFT, BOTTOM, c->right, BOTTOM, "axis", c->out);
     for (i = 0; i < c->step_count; i++) {
         const double x = x_of(c, i);
         char text[CUPEL_BENCH_NUMBER];
@@ -138,13 +138,14 @@ static void put_steps(const curves *c)
             cupel_bench_size(c->steps[i], text);
         }
         /* The last has its text in any case. */
-        if (x - 20 >= free_from && (i + 1 == c->step_count || x + 22 < RIGHT - 22)) {
+        if (x - 20 >= free_from && (i + 1 == c->step_count || x + 22 < c->right - 22)) {
             cupel_svg_text(x, BOTTOM + 18, "middle", "faint", text, c->out);
             free_from = x + 20;
         }
     }
-    cupel_svg_text((LEFT + RIGHT) / 2, BOTTOM + 35, "middle", "faint",
-                   c->by_threads ? "threads" : "message", c->out);
+    cupel_svg_text((LEFT + c->right) / 2, BOTTOM + 35, "middle", "faint",
+                   c->by_threads ? "threads; in percent, of as many times one thread" : "message",
+                   c->out);
 }
 
 /* --- lines --- */
@@ -286,13 +287,13 @@ static void put_name(const curves *c, const name *n)
     const bool is_limit = n->style == SIZE_MAX;
 
     fprintf(c->out, "<g class=\"k%zu\">\n", is_limit ? 6 : n->style % CUPEL_SVG_COLORS);
-    fprintf(c->out, "<path class=\"lead\" d=\"M%.1f %.1fL%.1f %.1f\"/>\n", RIGHT + 6, n->end,
-            NAMES + 1, n->y - 4);
+    fprintf(c->out, "<path class=\"lead\" d=\"M%.1f %.1fL%.1f %.1f\"/>\n", c->right + 6, n->end,
+            c->right + NAMES + 1, n->y - 4);
     if (!is_limit) {
-        cupel_svg_mark(NAMES + 6, n->y - 4, n->style, n->text, c->out);
+        cupel_svg_mark(c->right + NAMES + 6, n->y - 4, n->style, n->text, c->out);
     }
-    cupel_svg_text(NAMES + (is_limit ? 3 : 15), n->y, "start", is_limit ? "faint" : "", n->text,
-                   c->out);
+    cupel_svg_text(c->right + NAMES + (is_limit ? 3 : 15), n->y, "start", is_limit ? "faint" : "",
+                   n->text, c->out);
     fputs("</g>\n", c->out);
 }
 
@@ -302,6 +303,7 @@ static void draw(const cupel_topic *topic, bool by_threads, FILE *out)
                  .by_threads = by_threads,
                  .steps = by_threads ? topic->threads : topic->sizes,
                  .step_count = by_threads ? topic->thread_count : topic->size_count,
+                 .right = by_threads ? 346 : 372, /* where percents stand behind the names */
                  .out = out };
     name *names = cupel_alloc((topic->backend_count + 1) * sizeof *names);
     size_t name_count = 0;
@@ -315,10 +317,9 @@ static void draw(const cupel_topic *topic, bool by_threads, FILE *out)
     if (by_threads && cupel_topic_largest(topic) != 0) {
         cupel_bench_size(cupel_topic_largest(topic), size);
     }
-    snprintf(title, sizeof title, "%s %s%s%s, %s%s", topic->algorithm, topic->operation,
+    snprintf(title, sizeof title, "%s %s%s%s, %s", topic->algorithm, topic->operation,
              size[0] == '\0' ? "" : ", ", size,
-             cupel_bench_has_octets(topic->records) ? "GB/s" : "calls/s",
-             by_threads ? "; % of as many times one thread" : "");
+             cupel_bench_has_octets(topic->records) ? "GB/s" : "calls/s");
     cupel_svg_text(8, 20, "start", "title", title, out);
     put_rates(&c);
     put_steps(&c);
