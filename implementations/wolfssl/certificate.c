@@ -1,6 +1,6 @@
 /* Certificates through the certificate manager. It verifies one certificate against those that it
  * holds for CAs, so that a path is the caller's to build: an intermediate that it verifies is given
- * to it as one more CA. It has no purposes, policies or depth that a caller asks for. */
+ * to it as one more CA. It has no policies or depth that a caller asks for. */
 #include <time.h>
 
 #include "wolfssl.h"
@@ -70,8 +70,27 @@ int cupel_wolfssl_add_ca(WOLFSSL_CERT_MANAGER *manager, cupel_bytes der)
     return wolfSSL_CertManagerLoadCABuffer(manager, der.ptr, (long)der.len, WOLFSSL_FILETYPE_ASN1);
 }
 
-/* Gives every intermediate that verifies to the manager, again and again as long as one more does.
- */
+/* Anchors that the manager does not take are left out, as by WOLFSSL_LOAD_FLAG_IGNORE_ERR where the
+ * library reads files of them, unless it takes none. */
+static int add_anchors(WOLFSSL_CERT_MANAGER *manager, cupel_bytes list)
+{
+    int result = ASN_NO_SIGNER_E;
+    cupel_bytes der;
+    size_t at = 0;
+
+    while (cupel_list_next(list, &at, &der)) {
+        int one = cupel_wolfssl_add_ca(manager, der);
+
+        if (result != WOLFSSL_SUCCESS) {
+            result = one;
+        }
+    }
+    return result;
+}
+
+/* Gives every intermediate that verifies and is a CA to the manager, again and again as long as one
+ * more does. The manager takes it for a CA of the caller's own (WOLFSSL_USER_CA), whatever the
+ * certificate says: that it is one is for the caller to ask. */
 static void add_intermediates(WOLFSSL_CERT_MANAGER *manager, cupel_bytes list, cupel_reply *reply)
 {
     bool *added = cupel_reply_scratch(reply, list.len + 1);
@@ -83,28 +102,13 @@ static void add_intermediates(WOLFSSL_CERT_MANAGER *manager, cupel_bytes list, c
         cupel_bytes der;
 
         for (more = false; cupel_list_next(list, &at, &der); i++) {
-            if (!added[i] && verify_one(manager, der) == WOLFSSL_SUCCESS) {
+            if (!added[i] && verify_one(manager, der) == WOLFSSL_SUCCESS
+                && cupel_wolfssl_is_ca(der)) {
                 added[i] = true;
                 more = cupel_wolfssl_add_ca(manager, der) == WOLFSSL_SUCCESS || more;
             }
         }
     }
-}
-
-static cupel_status check_host(cupel_bytes der, cupel_bytes host, cupel_reply *reply)
-{
-    WOLFSSL_X509 *certificate = wolfSSL_X509_d2i(NULL, der.ptr, (int)der.len);
-    int matches = certificate == NULL ? WOLFSSL_FAILURE
-                                      : wolfSSL_X509_check_host(certificate, (const char *)host.ptr,
-                                                                host.len, 0, NULL);
-
-    wolfSSL_X509_free(certificate);
-    if (certificate == NULL) {
-        return cupel_reply_reject(reply, CUPEL_REASON_ENCODING, "wolfSSL_X509_d2i");
-    }
-    return matches == WOLFSSL_SUCCESS
-               ? CUPEL_OK
-               : cupel_reply_reject(reply, CUPEL_REASON_NAME_MISMATCH, "no match");
 }
 
 /* Verifies the certificate, whose issuer the manager has, again, by CRLs too. */
@@ -154,41 +158,28 @@ cupel_status cupel_wolfssl_x509_validate(const cupel_method *self, const cupel_f
                                          cupel_reply *reply)
 {
     cupel_bytes leaf = cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE);
-    cupel_bytes host = cupel_fields_get(in, CUPEL_FIELD_DNS_NAME);
-    cupel_bytes anchors = cupel_fields_get(in, CUPEL_FIELD_TRUST_ANCHORS);
     WOLFSSL_CERT_MANAGER *manager = wolfSSL_CertManagerNew();
-    cupel_status status = CUPEL_OK;
-    cupel_bytes der;
-    size_t at = 0;
+    cupel_status status;
 
     (void)self;
     if (manager == NULL) {
         return cupel_reply_broken(reply, "wolfSSL_CertManagerNew");
     }
     cupel_wolfssl_set_time(cupel_fields_int(in, CUPEL_FIELD_TIME, 0));
-    while (status == CUPEL_OK && cupel_list_next(anchors, &at, &der)) {
-        status = cupel_wolfssl_manager_answer(reply, cupel_wolfssl_add_ca(manager, der));
-    }
+    status = cupel_wolfssl_manager_answer(
+        reply, add_anchors(manager, cupel_fields_get(in, CUPEL_FIELD_TRUST_ANCHORS)));
     if (status == CUPEL_OK) {
         add_intermediates(manager, cupel_fields_get(in, CUPEL_FIELD_INTERMEDIATES), reply);
         status = cupel_wolfssl_manager_answer(reply, verify_one(manager, leaf));
     }
-    if (status == CUPEL_OK && host.ptr != NULL) {
-        status = check_host(leaf, host, reply);
+    if (status == CUPEL_OK) {
+        status = cupel_wolfssl_check_peer(in, reply);
     }
     if (status == CUPEL_OK) {
         status = check_status(manager, in, reply);
     }
     wolfSSL_CertManagerFree(manager);
     return status;
-}
-
-cupel_status cupel_wolfssl_match_name(const cupel_method *self, const cupel_fields *in,
-                                      cupel_reply *reply)
-{
-    (void)self;
-    return check_host(cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE),
-                      cupel_fields_get(in, CUPEL_FIELD_DNS_NAME), reply);
 }
 
 /* The certificate against its issuer, with CRLs that the manager holds. */

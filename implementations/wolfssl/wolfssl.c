@@ -62,15 +62,14 @@ WC_RNG cupel_wolfssl_rng;
 #define DSA_HASHES "hash=SHA-1"
 #endif
 
-/* ssl.h: the certificate manager takes no purpose, policies or depth; it is for the caller to ask
- * for a status, and of a path, which it does not tell, the end entity's alone. Of names
- * wolfSSL_X509_check_host knows those of hosts. */
-#define NAME_LIMITS "ip_address=0 email_address=none uri=none"
-#define PATH_LIMITS                                                        \
-    NAME_LIMITS " purpose=none key_usage=none validation_profile=rfc5280 " \
-                "revocation=none,leaf user_policies=none "                 \
-                "require_explicit_policy=0 inhibit_policy_mapping=0 "      \
-                "inhibit_any_policy=0 max_depth=-1 allowed_algorithms=none"
+/* ssl.h: the certificate manager takes no policies or depth; it is for the caller to ask for a
+ * status, and of a path, which it does not tell, the end entity's alone. */
+#define NAME_LIMITS "uri=none"
+#define PATH_LIMITS                                                           \
+    NAME_LIMITS " validation_profile=rfc5280 revocation=none,leaf "           \
+                "user_policies=none require_explicit_policy=0 "               \
+                "inhibit_policy_mapping=0 inhibit_any_policy=0 max_depth=-1 " \
+                "allowed_algorithms=none"
 
 static const cupel_method methods[] = {
     AEAD("AES-GCM", gcm),

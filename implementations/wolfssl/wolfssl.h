@@ -61,6 +61,13 @@ void cupel_wolfssl_set_time(int64_t seconds);
 int cupel_wolfssl_add_ca(WOLFSSL_CERT_MANAGER *manager, cupel_bytes der);
 cupel_status cupel_wolfssl_manager_answer(cupel_reply *reply, int result);
 
+/* peer.c: is the end entity for the names, purpose and key usages among the inputs? CUPEL_OK, or
+ * what the method must return. */
+cupel_status cupel_wolfssl_check_peer(const cupel_fields *in, cupel_reply *reply);
+
+/* peer.c: does the certificate say that it is a CA that may sign certificates? */
+bool cupel_wolfssl_is_ca(cupel_bytes der);
+
 /* ocsp.c: is the certificate, whose issuer the manager has, good by this response? CUPEL_OK, or
  * what the method must return. */
 cupel_status cupel_wolfssl_ocsp_good(WOLFSSL_CERT_MANAGER *manager, cupel_bytes certificate,
@@ -102,9 +109,9 @@ cupel_method_run cupel_wolfssl_oaep_decrypt, cupel_wolfssl_pss_sign_fresh;
 cupel_method_run cupel_wolfssl_pkcs1_encrypt, cupel_wolfssl_oaep_encrypt;
 cupel_method_run cupel_wolfssl_ed25519_verify, cupel_wolfssl_ed25519_sign; /* eddsa.c */
 cupel_method_run cupel_wolfssl_ed448_verify, cupel_wolfssl_ed448_sign;
-cupel_method_run cupel_wolfssl_dsa_verify_p1363;                        /* dsa.c */
-cupel_method_run cupel_wolfssl_x509_validate, cupel_wolfssl_match_name; /* certificate.c */
-cupel_method_run cupel_wolfssl_crl_check;
-cupel_method_run cupel_wolfssl_ocsp_check; /* ocsp.c */
+cupel_method_run cupel_wolfssl_dsa_verify_p1363;                       /* dsa.c */
+cupel_method_run cupel_wolfssl_x509_validate, cupel_wolfssl_crl_check; /* certificate.c */
+cupel_method_run cupel_wolfssl_match_name;                             /* peer.c */
+cupel_method_run cupel_wolfssl_ocsp_check;                             /* ocsp.c */
 
 #endif
