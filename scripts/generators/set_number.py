@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .curves import CURVES
+from .curves import CURVES, NAMED
 from .document import VectorSet
 from .drbg import Drbg
 from .rsa import is_prime, prime
 from .set_ecdsa import key_octets, signature_of
-from .weierstrass import multiply, sign
+from .weierstrass import is_on, multiply, sign
 
 # Numbers that pass weak tests: Carmichael numbers, strong pseudoprimes to the first 1, 2, 3 ... primes
 # (Pomerance, Selfridge, Wagstaff 1980; Jaeschke 1993), and to the first 11 and 12 of them.
@@ -71,7 +71,8 @@ def domain_set(name: str) -> VectorSet:
     vectors = VectorSet(name, "Domain parameters of named curves, right and with one number changed.")
     vectors.rule("parameters", "SEC 2 section 2", "The numbers are those of the named curve.")
     vectors.rule("changed", "SEC 1 section 3.1.1.2", "Other numbers under the name are refused.")
-    for curve in CURVES.values():
+    for curve in (*CURVES.values(), *NAMED):
+        assert is_on(curve, *curve.generator) and multiply(curve, curve.n, curve.generator) is None
         group = vectors.group("EC-domain-parameters/check", curve.name)
         numbers = {"curve_p": curve.p, "curve_a": curve.a % curve.p, "curve_b": curve.b,
                    "curve_gx": curve.gx, "curve_gy": curve.gy, "curve_order": curve.n}

@@ -200,6 +200,124 @@ const ref_curve_parameters ref_curve_table[] = {
       .n = "aadd9db8dbe9c48b3fd4e6ae33c9fc07cb308db3b3c9d20ed6639cca70330870"
            "553e5c414ca92619418661197fac10471db1d381085ddaddb58796829ca90069",
       .h = 1 },
+    /* RFC 5639 section 3.1 */
+    { .name = "brainpoolP160r1",
+      .sec_name = "brainpoolP160r1",
+      .p = "e95e4a5f737059dc60dfc7ad95b3d8139515620f",
+      .a = "340e7be2a280eb74e2be61bada745d97e8f7c300",
+      .b = "1e589a8595423412134faa2dbdec95c8d8675e58",
+      .gx = "bed5af16ea3f6a4f62938c4631eb5af7bdbcdbc3",
+      .gy = "1667cb477a1a8ec338f94741669c976316da6321",
+      .n = "e95e4a5f737059dc60df5991d45029409e60fc09",
+      .h = 1 },
+    /* RFC 5639 section 3.1 */
+    { .name = "brainpoolP160t1",
+      .sec_name = "brainpoolP160t1",
+      .p = "e95e4a5f737059dc60dfc7ad95b3d8139515620f",
+      .a = "e95e4a5f737059dc60dfc7ad95b3d8139515620c",
+      .b = "7a556b6dae535b7b51ed2c4d7daa7a0b5c55f380",
+      .gx = "b199b13b9b34efc1397e64baeb05acc265ff2378",
+      .gy = "add6718b7c7c1961f0991b842443772152c9e0ad",
+      .n = "e95e4a5f737059dc60df5991d45029409e60fc09",
+      .h = 1 },
+    /* RFC 5639 section 3.2 */
+    { .name = "brainpoolP192r1",
+      .sec_name = "brainpoolP192r1",
+      .p = "c302f41d932a36cda7a3463093d18db78fce476de1a86297",
+      .a = "6a91174076b1e0e19c39c031fe8685c1cae040e5c69a28ef",
+      .b = "469a28ef7c28cca3dc721d044f4496bcca7ef4146fbf25c9",
+      .gx = "c0a0647eaab6a48753b033c56cb0f0900a2f5c4853375fd6",
+      .gy = "14b690866abd5bb88b5f4828c1490002e6773fa2fa299b8f",
+      .n = "c302f41d932a36cda7a3462f9e9e916b5be8f1029ac4acc1",
+      .h = 1 },
+    /* RFC 5639 section 3.2 */
+    { .name = "brainpoolP192t1",
+      .sec_name = "brainpoolP192t1",
+      .p = "c302f41d932a36cda7a3463093d18db78fce476de1a86297",
+      .a = "c302f41d932a36cda7a3463093d18db78fce476de1a86294",
+      .b = "13d56ffaec78681e68f9deb43b35bec2fb68542e27897b79",
+      .gx = "3ae9e58c82f63c30282e1fe7bbf43fa72c446af6f4618129",
+      .gy = "097e2c5667c2223a902ab5ca449d0084b7e5b3de7ccc01c9",
+      .n = "c302f41d932a36cda7a3462f9e9e916b5be8f1029ac4acc1",
+      .h = 1 },
+    /* RFC 5639 section 3.3 */
+    { .name = "brainpoolP224t1",
+      .sec_name = "brainpoolP224t1",
+      .p = "d7c134aa264366862a18302575d1d787b09f075797da89f57ec8c0ff",
+      .a = "d7c134aa264366862a18302575d1d787b09f075797da89f57ec8c0fc",
+      .b = "4b337d934104cd7bef271bf60ced1ed20da14c08b3bb64f18a60888d",
+      .gx = "6ab1e344ce25ff3896424e7ffe14762ecb49f8928ac0c76029b4d580",
+      .gy = "0374e9f5143e568cd23f3f4d7c0d4b1e41c8cc0d1c6abd5f1a46db4c",
+      .n = "d7c134aa264366862a18302575d0fb98d116bc4b6ddebca3a5a7939f",
+      .h = 1 },
+    /* RFC 5639 section 3.4 */
+    { .name = "brainpoolP256t1",
+      .sec_name = "brainpoolP256t1",
+      .p = "a9fb57dba1eea9bc3e660a909d838d726e3bf623d52620282013481d1f6e5377",
+      .a = "a9fb57dba1eea9bc3e660a909d838d726e3bf623d52620282013481d1f6e5374",
+      .b = "662c61c430d84ea4fe66a7733d0b76b7bf93ebc4af2f49256ae58101fee92b04",
+      .gx = "a3e8eb3cc1cfe7b7732213b23a656149afa142c47aafbc2b79a191562e1305f4",
+      .gy = "2d996c823439c56d7f7b22e14644417e69bcb6de39d027001dabe8f35b25c9be",
+      .n = "a9fb57dba1eea9bc3e660a909d838d718c397aa3b561a6f7901e0e82974856a7",
+      .h = 1 },
+    /* RFC 5639 section 3.5 */
+    { .name = "brainpoolP320t1",
+      .sec_name = "brainpoolP320t1",
+      .p = "d35e472036bc4fb7e13c785ed201e065f98fcfa6f6f40def4f92b9ec7893ec28"
+           "fcd412b1f1b32e27",
+      .a = "d35e472036bc4fb7e13c785ed201e065f98fcfa6f6f40def4f92b9ec7893ec28"
+           "fcd412b1f1b32e24",
+      .b = "a7f561e038eb1ed560b3d147db782013064c19f27ed27c6780aaf77fb8a547ce"
+           "b5b4fef422340353",
+      .gx = "925be9fb01afc6fb4d3e7d4990010f813408ab106c4f09cb7ee07868cc136fff"
+            "3357f624a21bed52",
+      .gy = "63ba3a7a27483ebf6671dbef7abb30ebee084e58a0b077ad42a5a0989d1ee71b"
+            "1b9bc0455fb0d2c3",
+      .n = "d35e472036bc4fb7e13c785ed201e065f98fcfa5b68f12a32d482ec7ee8658e9"
+           "8691555b44c59311",
+      .h = 1 },
+    /* RFC 5639 section 3.6 */
+    { .name = "brainpoolP384t1",
+      .sec_name = "brainpoolP384t1",
+      .p = "8cb91e82a3386d280f5d6f7e50e641df152f7109ed5456b412b1da197fb71123"
+           "acd3a729901d1a71874700133107ec53",
+      .a = "8cb91e82a3386d280f5d6f7e50e641df152f7109ed5456b412b1da197fb71123"
+           "acd3a729901d1a71874700133107ec50",
+      .b = "7f519eada7bda81bd826dba647910f8c4b9346ed8ccdc64e4b1abd11756dce1d"
+           "2074aa263b88805ced70355a33b471ee",
+      .gx = "18de98b02db9a306f2afcd7235f72a819b80ab12ebd653172476fecd462aabff"
+            "c4ff191b946a5f54d8d0aa2f418808cc",
+      .gy = "25ab056962d30651a114afd2755ad336747f93475b7a1fca3b88f2b6a208ccfe"
+            "469408584dc2b2912675bf5b9e582928",
+      .n = "8cb91e82a3386d280f5d6f7e50e641df152f7109ed5456b31f166e6cac0425a7"
+           "cf3ab6af6b7fc3103b883202e9046565",
+      .h = 1 },
+    /* RFC 5639 section 3.7 */
+    { .name = "brainpoolP512t1",
+      .sec_name = "brainpoolP512t1",
+      .p = "aadd9db8dbe9c48b3fd4e6ae33c9fc07cb308db3b3c9d20ed6639cca70330871"
+           "7d4d9b009bc66842aecda12ae6a380e62881ff2f2d82c68528aa6056583a48f3",
+      .a = "aadd9db8dbe9c48b3fd4e6ae33c9fc07cb308db3b3c9d20ed6639cca70330871"
+           "7d4d9b009bc66842aecda12ae6a380e62881ff2f2d82c68528aa6056583a48f0",
+      .b = "7cbbbcf9441cfab76e1890e46884eae321f70c0bcb4981527897504bec3e36a6"
+           "2bcdfa2304976540f6450085f2dae145c22553b465763689180ea2571867423e",
+      .gx = "640ece5c12788717b9c1ba06cbc2a6feba85842458c56dde9db1758d39c0313d"
+            "82ba51735cdb3ea499aa77a7d6943a64f7a3f25fe26f06b51baa2696fa9035da",
+      .gy = "5b534bd595f5af0fa2c892376c84ace1bb4e3019b71634c01131159cae03cee9"
+            "d9932184beef216bd71df2dadf86a627306ecff96dbb8bace198b61e00f8b332",
+      .n = "aadd9db8dbe9c48b3fd4e6ae33c9fc07cb308db3b3c9d20ed6639cca70330870"
+           "553e5c414ca92619418661197fac10471db1d381085ddaddb58796829ca90069",
+      .h = 1 },
+    /* ANSSI, Journal officiel of 16 October 2011, JORFTEXT000024668816 */
+    { .name = "FRP256v1",
+      .sec_name = "FRP256v1",
+      .p = "f1fd178c0b3ad58f10126de8ce42435b3961adbcabc8ca6de8fcf353d86e9c03",
+      .a = "f1fd178c0b3ad58f10126de8ce42435b3961adbcabc8ca6de8fcf353d86e9c00",
+      .b = "ee353fca5428a9300d4aba754a44c00fdfec0c9ae4b1a1803075ed967b7bb73f",
+      .gx = "b6b3d4c356c139eb31183d4749d423958c27d2dcaf98b70164c97a2dd98f5cff",
+      .gy = "6142e0f7c8b204911f9271f0f3ecef8c2701c307e8e4c9e183115a1554062cfb",
+      .n = "f1fd178c0b3ad58f10126de8ce42435b53dc67e140d2bf941ffdd459c6d655e1",
+      .h = 1 },
 };
 
 const size_t ref_curve_table_count = sizeof ref_curve_table / sizeof ref_curve_table[0];

@@ -9,8 +9,8 @@
  * the generator are as long as p, n is as long as itself. The cofactor h is 1 throughout, so every
  * point but the one at infinity has order n. */
 typedef struct ref_curve_parameters {
-    const char *name;     /* as in harness/model/keys.h */
-    const char *sec_name; /* SEC 2 or RFC 5639 */
+    const char *name;     /* as in harness/model/keys.h where there are methods of it */
+    const char *sec_name; /* SEC 2 or RFC 5639; of others the same */
     const char *p;
     const char *a;
     const char *b;
