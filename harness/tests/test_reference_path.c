@@ -2,6 +2,8 @@
  * and each octet wrong. */
 #include "check.h"
 
+#include <stdlib.h>
+
 #include "certificate/issue.h"
 #include "certificate/validate.h"
 
@@ -96,14 +98,20 @@ static void add(world *w, cupel_bytes subject, unsigned subject_key, cupel_bytes
     w->certificates[w->count++] = whole(&writer, &w->arena);
 }
 
+static bool validate_as(world *w, const ref_demands *demands)
+{
+    ref_refusal refusal;
+
+    assert_true(ref_validation_init(&w->validation, &w->arena, demands, w->certificates, w->count,
+                                    1, &refusal));
+    return ref_path_find(&w->validation, &w->validation.candidates[0]);
+}
+
 static bool validate(world *w)
 {
     static const ref_demands demands = { .time = NOW, .profile = REF_PROFILE_RFC5280 };
-    ref_refusal refusal;
 
-    assert_true(ref_validation_init(&w->validation, &w->arena, &demands, w->certificates, w->count,
-                                    1, &refusal));
-    return ref_path_find(&w->validation, &w->validation.candidates[0]);
+    return validate_as(w, &demands);
 }
 
 /* An end entity, an intermediate, a root. */
@@ -207,11 +215,51 @@ static void a_ring_ends(void **state)
     cupel_arena_free(&w.arena);
 }
 
+/* What is kept of a revocation list is far more than the four octets of an empty one. */
+static void memory_for_many_empty_lists_ends_with_the_budget(void **state)
+{
+    enum { LISTS = 1000000 };
+    const ref_budget full = REF_BUDGET_FULL;
+    world w = { .arena = CUPEL_ARENA_EMPTY };
+    uint8_t *lists = calloc(LISTS, 4);
+    ref_demands demands = { .time = NOW,
+                            .profile = REF_PROFILE_RFC5280,
+                            .revocation = REF_REVOCATION_CHAIN,
+                            .crls = cupel_bytes_of(lists, (size_t)4 * LISTS) };
+
+    (void)state;
+    assert_non_null(lists);
+    make_simple(&w);
+    assert_false(validate_as(&w, &demands));
+    assert_int_equal(w.validation.failure.refusal.reason, CUPEL_REASON_BUDGET);
+    assert_true(w.arena.allocated < full.octets);
+    cupel_arena_free(&w.arena);
+    free(lists);
+}
+
+static void too_many_certificates_take_no_memory(void **state)
+{
+    static const ref_demands demands = { .time = NOW, .profile = REF_PROFILE_RFC5280 };
+    static const cupel_bytes certificates[REF_CERTIFICATES_MAX + 1];
+    cupel_arena arena = CUPEL_ARENA_EMPTY;
+    ref_validation validation;
+    ref_refusal refusal;
+
+    (void)state;
+    assert_false(ref_validation_init(&validation, &arena, &demands, certificates,
+                                     REF_CERTIFICATES_MAX + 1, 1, &refusal));
+    assert_int_equal(refusal.reason, CUPEL_REASON_BUDGET);
+    assert_int_equal(arena.allocated, 0);
+    cupel_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_octet_of_a_path_may_be_wrong),
         cmocka_unit_test(paths_that_double_end_with_the_budget),
+        cmocka_unit_test(memory_for_many_empty_lists_ends_with_the_budget),
+        cmocka_unit_test(too_many_certificates_take_no_memory),
         cmocka_unit_test(the_right_one_of_many_is_found),
         cmocka_unit_test(a_ring_ends),
     };

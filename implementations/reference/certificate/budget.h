@@ -9,7 +9,8 @@ typedef struct ref_budget {
     unsigned long signatures;  /* verifications */
     unsigned long steps;       /* certificates tried in a place of a path */
     unsigned long comparisons; /* of names with constraints and with each other, of policies */
-    unsigned long octets;      /* of lists, responses and signed messages that are read again */
+    unsigned long octets;      /* of lists, responses and signed messages that are read again, and
+                                * what is kept of lists */
 } ref_budget;
 
 #define REF_BUDGET_FULL                                                                  \

@@ -64,8 +64,7 @@ bool ref_validation_init(ref_validation *validation, cupel_arena *arena, const r
                          const cupel_bytes *certificates, size_t count, size_t anchor_count,
                          ref_refusal *refusal)
 {
-    name_table table = { cupel_arena_alloc(arena, 2 * count * sizeof *table.names),
-                         cupel_arena_alloc(arena, 2 * count * sizeof *table.hashes), 0 };
+    name_table table = { .count = 0 };
     size_t i;
 
     *validation = (ref_validation){
@@ -74,6 +73,8 @@ bool ref_validation_init(ref_validation *validation, cupel_arena *arena, const r
     if (count > REF_CERTIFICATES_MAX) {
         return ref_refuse(refusal, CUPEL_REASON_BUDGET, "more than 1000 certificates");
     }
+    table.names = cupel_arena_alloc(arena, 2 * count * sizeof *table.names);
+    table.hashes = cupel_arena_alloc(arena, 2 * count * sizeof *table.hashes);
     validation->candidates = cupel_arena_alloc(arena, count * sizeof *validation->candidates);
     validation->order = cupel_arena_alloc(arena, count * sizeof(ref_candidate *));
     validation->signatures = cupel_arena_alloc(arena, count * count);

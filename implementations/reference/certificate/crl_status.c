@@ -154,6 +154,11 @@ static void read_lists(state *s, cupel_bytes crls)
     while (cupel_list_next(crls, &at, &item)) {
         count++;
     }
+    /* What is kept of a list is more than it needs to have: that, too, must end. */
+    if (!ref_budget_take(&s->inquiry->validation->budget.octets, count * sizeof *list, &refusal)) {
+        note(s, PROGRESS_MALFORMED, &refusal);
+        return;
+    }
     list = cupel_arena_alloc(arena, (count + 1) * sizeof *list);
     for (at = 0; cupel_list_next(crls, &at, &item);) {
         if (ref_budget_take(&s->inquiry->validation->budget.octets, item.len, &refusal)

@@ -34,23 +34,24 @@ ref_peer ref_request_peer(const cupel_fields *in, bool by_rfc6125)
                        cupel_fields_get(in, CUPEL_FIELD_URI), by_rfc6125 };
 }
 
-/* Adds the value of a field, or the items of a list, to those that are there; NULL counts only. */
-static size_t add(const cupel_fields *in, cupel_field_id field, cupel_bytes *to)
+/* Adds the value of a field, or the items of a list, to those that are there, as long as there is
+ * room. The count is of all of them. */
+static size_t add(const cupel_fields *in, cupel_field_id field, cupel_bytes *all, size_t before)
 {
     cupel_bytes value = cupel_fields_get(in, field);
-    size_t count = 0;
+    size_t count = before;
     cupel_bytes item;
     size_t at = 0;
 
     if (cupel_field_info_of(field)->kind != CUPEL_KIND_LIST) {
-        if (to != NULL) {
-            *to = value;
+        if (count < REF_CERTIFICATES_MAX) {
+            all[count] = value;
         }
-        return 1;
+        return count + 1;
     }
     for (; cupel_list_next(value, &at, &item); count++) {
-        if (to != NULL) {
-            to[count] = item;
+        if (count < REF_CERTIFICATES_MAX) {
+            all[count] = item;
         }
     }
     return count;
@@ -59,12 +60,11 @@ static size_t add(const cupel_fields *in, cupel_field_id field, cupel_bytes *to)
 cupel_bytes *ref_request_certificates(const cupel_fields *in, cupel_field_id last,
                                       cupel_arena *arena, size_t *count, size_t *last_count)
 {
-    size_t most = 1 + add(in, CUPEL_FIELD_INTERMEDIATES, NULL) + add(in, last, NULL);
-    cupel_bytes *all = cupel_arena_alloc(arena, most * sizeof *all);
+    cupel_bytes *all = cupel_arena_alloc(arena, REF_CERTIFICATES_MAX * sizeof *all);
+    size_t before =
+        add(in, CUPEL_FIELD_INTERMEDIATES, all, add(in, CUPEL_FIELD_CERTIFICATE, all, 0));
 
-    *count = add(in, CUPEL_FIELD_CERTIFICATE, all);
-    *count += add(in, CUPEL_FIELD_INTERMEDIATES, all + *count);
-    *last_count = add(in, last, all + *count);
-    *count += *last_count;
+    *count = add(in, last, all, before);
+    *last_count = *count - before;
     return all;
 }

@@ -13,7 +13,8 @@ bool ref_request_profile(const cupel_fields *in, ref_profile *profile, bool *by_
 ref_peer ref_request_peer(const cupel_fields *in, bool by_rfc6125);
 
 /* The certificates of the request: the end entity, the intermediates, and then those of the field
- * `last`, of which there are `last_count`. */
+ * `last`, of which there are `last_count`. Only REF_CERTIFICATES_MAX are there where there are
+ * more: ref_validation_init refuses them. */
 cupel_bytes *ref_request_certificates(const cupel_fields *in, cupel_field_id last,
                                       cupel_arena *arena, size_t *count, size_t *last_count);
 
