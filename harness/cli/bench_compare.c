@@ -87,7 +87,9 @@ static int confirm(const cupel_bench_settings *s, cupel_bench_parts *p,
     cupel_measurements second = { .complete = false };
     int status = CUPEL_EXIT_TROUBLE;
 
-    if (cupel_bench_take(s, p, NULL, &second)) {
+    if (cupel_bench_take(s, p, NULL, &second) && !second.complete) {
+        cupel_complain_text(NULL, "stopped before it was confirmed");
+    } else if (second.complete) {
         const size_t again_count = find_slower(&second, then, s->threshold, again, SLOWER_MAX);
         size_t i;
         size_t k;
@@ -108,13 +110,56 @@ static int confirm(const cupel_bench_settings *s, cupel_bench_parts *p,
     return status;
 }
 
+/* How many measurements both runs have. What has lost its number since then is told. */
+static size_t count_common(const cupel_measurements *now, const cupel_measurements *then)
+{
+    size_t count = 0;
+    size_t i;
+
+    for (i = 0; i < now->measured_count; i++) {
+        const cupel_measured_record *record = &now->measured[i];
+
+        if (same_subject(then, record) == NULL) {
+            continue;
+        }
+        if (record->launch_count != 0) {
+            count++;
+        } else {
+            printf("no number any more: %s %s, %ld octets on %s: %s\n", record->subject.operation,
+                   record->subject.algorithm, record->subject.size, record->backend, record->state);
+        }
+    }
+    return count;
+}
+
+/* Why the two cannot be compared, or NULL. */
+static const char *misfit(const cupel_measurements *now, const cupel_measurements *then)
+{
+    const bool cycles_now = strcmp(now->run.clock, "none") != 0;
+    const bool cycles_then = strcmp(then->run.clock, "none") != 0;
+
+    return cycles_now != cycles_then      ? "one of the two runs knows cycles, the other only time"
+           : count_common(now, then) == 0 ? "holds nothing of what was measured now"
+                                          : NULL;
+}
+
 int cupel_bench_compare(const cupel_bench_settings *s, cupel_bench_parts *p,
                         const cupel_measurements *now, const cupel_measurements *then)
 {
-    slower *found = cupel_alloc(SLOWER_MAX * sizeof *found);
-    size_t count = find_slower(now, then, s->threshold, found, SLOWER_MAX);
+    const char *wrong = misfit(now, then);
+    slower *found;
+    size_t count;
     int status = CUPEL_EXIT_CLEAN;
 
+    if (wrong != NULL) {
+        cupel_complain_text(s->compare, "%s", wrong);
+        return CUPEL_EXIT_TROUBLE;
+    }
+    if (strcmp(now->run.cpu, then->run.cpu) != 0) {
+        printf("another processor then: %s\n", then->run.cpu);
+    }
+    found = cupel_alloc(SLOWER_MAX * sizeof *found);
+    count = find_slower(now, then, s->threshold, found, SLOWER_MAX);
     if (count != 0) {
         count = count < SLOWER_MAX ? count : SLOWER_MAX;
         fprintf(stderr, "cupel: %zu slower than in %s: measuring again to confirm\n", count,

@@ -141,6 +141,10 @@ with open("old.jsonl") as old, open("faster.jsonl", "w") as faster:
             record["launches"] = [value / 8 for value in record["launches"]]
         print(json.dumps(record), file=faster)
 PYTHON
+sed 's/SHA-256/SHA-1/' old.jsonl >other.jsonl
+expect 2 "holds nothing of what was measured now" bench --quiet --compare other.jsonl
+sed 's/"clock":"[a-z]*"/"clock":"none"/' old.jsonl >timeless.jsonl
+grep -q '"clock":"none"' old.jsonl || expect 2 "the other only time" bench --quiet --compare timeless.jsonl
 expect 1 "slower: digest SHA-256" bench --quiet --compare faster.jsonl
 grep -q "measuring again to confirm" err || fail "a difference that was not confirmed"
 

@@ -192,6 +192,79 @@ static void put_fits(const cupel_measurements *m, FILE *out)
     }
 }
 
+/* --- all at a glance --- */
+
+/* Of a column; of the first without its head, which has a line of its own. */
+static int width_of(const cupel_grid *grid, size_t column)
+{
+    size_t width = 0;
+    size_t row;
+
+    for (row = column == 0; row <= grid->rows; row++) {
+        const size_t len = strlen(cupel_grid_cell(grid, row, column));
+
+        width = len > width ? len : width;
+    }
+    return (int)width;
+}
+
+/* So many columns, from `first` on, as fit beside the names. */
+static size_t columns_that_fit(const cupel_grid *grid, size_t first)
+{
+    int at = 2 + width_of(grid, 0);
+    size_t count = 0;
+
+    while (first + count < grid->columns
+           && (count == 0 || at + 2 + width_of(grid, first + count) <= WIDTH)) {
+        at += 2 + width_of(grid, first + count);
+        count++;
+    }
+    return count;
+}
+
+/* A row, unless it has nothing in these columns. */
+static void put_columns(const cupel_grid *grid, size_t row, size_t first, size_t count, FILE *out)
+{
+    size_t used = 0;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        used = cupel_grid_cell(grid, row, first + i)[0] == '\0' ? used : i + 1;
+    }
+    if (used != 0) {
+        fprintf(out, "  %-*s", width_of(grid, 0), row == 0 ? "" : cupel_grid_cell(grid, row, 0));
+        for (i = first; i < first + used; i++) {
+            fprintf(out, "  %*s", width_of(grid, i), cupel_grid_cell(grid, row, i));
+        }
+        fputc('\n', out);
+    }
+}
+
+/* Each operation: backends by algorithms, at the largest size. */
+static void put_overviews(const cupel_measurements *m, cupel_arena *arena, FILE *out)
+{
+    cupel_topics topics;
+    cupel_grid grid;
+    size_t first;
+    size_t at;
+    size_t row;
+
+    cupel_topics_make(m, &topics);
+    for (first = 0; first < topics.count; first += cupel_topics_same(&topics, first)) {
+        const size_t count = cupel_topics_same(&topics, first);
+
+        cupel_grid_overview(&topics.topics[first], count, arena, &grid);
+        for (at = 1; at < grid.columns && count > 1; at += columns_that_fit(&grid, at)) {
+            fprintf(out, "\n%s, %s\n", topics.topics[first].operation,
+                    cupel_grid_unit(&topics.topics[first], arena));
+            for (row = 0; row <= grid.rows; row++) {
+                put_columns(&grid, row, at, columns_that_fit(&grid, at), out);
+            }
+        }
+    }
+    cupel_topics_free(&topics);
+}
+
 static void write(const cupel_measurements *m, const cupel_report_options *options, FILE *out)
 {
     cupel_arena arena = CUPEL_ARENA_EMPTY;
@@ -203,7 +276,8 @@ static void write(const cupel_measurements *m, const cupel_report_options *optio
         i += put_group(m, i, out);
     }
     put_fits(m, out);
-    fprintf(out, "\n%s\n", m->complete ? "" : "The run did not reach its end.\n");
+    put_overviews(m, &arena, out);
+    fprintf(out, "\n%s", m->complete ? "" : "The run did not reach its end.\n\n");
     put_words(cupel_grid_samples(m, &arena), 0, 0, out);
     cupel_arena_free(&arena);
 }
