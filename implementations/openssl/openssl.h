@@ -12,6 +12,9 @@
 
 #include "backend.h"
 
+/* Does the library have what a row needs? One of these stands in every row of methods.def. */
+typedef bool cupel_ossl_probe(const char *native);
+
 #if OPENSSL_VERSION_NUMBER < 0x30000000L
 #include "v1/version.h"
 #else
@@ -48,8 +51,6 @@ const char *cupel_ossl_part(const char *native, int index, char part[64]);
 /* The library's number of a curve: "P-256", "secp256k1"; NID_undef where it has no such name. */
 int cupel_ossl_curve(const char *name);
 
-/* Does the library have what a row needs? One of these stands in every row of methods.def. */
-typedef bool cupel_ossl_probe(const char *native);
 cupel_ossl_probe cupel_ossl_has_cipher; /* a cipher, or a pattern for keys of 128 bits */
 cupel_ossl_probe cupel_ossl_has_md;     /* a hash function */
 cupel_ossl_probe cupel_ossl_has_pbe;    /* "hash:cipher" */

@@ -69,10 +69,8 @@
 EVP_MAC *cupel_ossl_mac(const char *name);
 EVP_KDF *cupel_ossl_kdf(const char *name);
 
-typedef bool cupel_ossl_v3_probe(const char *native);
-cupel_ossl_v3_probe
-    cupel_ossl_has_ecdsa_rfc6979;            /* a named curve, and signing without randomness */
-cupel_ossl_v3_probe cupel_ossl_has_instance; /* "key:instance" of EdDSA */
+cupel_ossl_probe cupel_ossl_has_ecdsa_rfc6979; /* a named curve, and signing without randomness */
+cupel_ossl_probe cupel_ossl_has_instance;      /* "key:instance" of EdDSA */
 
 #define CUPEL_OSSL_FEATURES cupel_ossl_features
 const char *cupel_ossl_features(void);
