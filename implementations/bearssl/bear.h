@@ -50,7 +50,7 @@ cupel_method_run cupel_bear_hkdf, cupel_bear_tls12_prf;
 cupel_method_run cupel_bear_ecdh, cupel_bear_x25519; /* ec.c */
 cupel_method_run cupel_bear_ecdsa_verify, cupel_bear_ecdsa_verify_p1363, cupel_bear_ecdsa_sign;
 cupel_method_run cupel_bear_pkcs1_verify, cupel_bear_pkcs1_sign, cupel_bear_oaep_decrypt,
-    cupel_bear_oaep_encrypt;          /* rsa.c */
-cupel_method_run cupel_bear_validate; /* x509.c */
+    cupel_bear_oaep_encrypt;                                 /* rsa.c */
+cupel_method_run cupel_bear_validate, cupel_bear_match_name; /* x509.c */
 
 #endif

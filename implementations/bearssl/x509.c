@@ -54,9 +54,8 @@ static void append_name(void *ctx, const void *octets, size_t len)
 }
 
 /* Reads a trust anchor as the library's own tools do; the error, or 0. */
-static int read_anchor(cupel_bytes der, br_x509_trust_anchor *to, cupel_reply *reply)
+static int read_anchor(cupel_bytes der, anchor *a, br_x509_trust_anchor *to, cupel_reply *reply)
 {
-    anchor *a = cupel_reply_scratch(reply, sizeof *a);
     br_x509_pkey *key;
 
     a->name = cupel_reply_scratch(reply, der.len + 1);
@@ -107,7 +106,8 @@ cupel_status cupel_bear_validate(const cupel_method *self, const cupel_fields *i
 
     (void)self;
     while (cupel_list_next(list, &at, &der)) {
-        int error = read_anchor(der, &anchors[count++], reply);
+        int error =
+            read_anchor(der, cupel_reply_scratch(reply, sizeof(anchor)), &anchors[count++], reply);
 
         if (error != 0) {
             return answer(error, reply);
@@ -121,5 +121,28 @@ cupel_status cupel_bear_validate(const cupel_method *self, const cupel_fields *i
     for (at = 0; cupel_list_next(others, &at, &der);) {
         push(engine, der);
     }
+    return answer((int)engine->vtable->end_chain(&engine->vtable), reply);
+}
+
+/* A name has no call of its own: the certificate is its own trust anchor, on the day that it
+ * begins. */
+cupel_status cupel_bear_match_name(const cupel_method *self, const cupel_fields *in,
+                                   cupel_reply *reply)
+{
+    br_x509_minimal_context *engine = cupel_reply_scratch(reply, sizeof *engine);
+    anchor *a = cupel_reply_scratch(reply, sizeof *a);
+    cupel_bytes der = cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE);
+    br_x509_trust_anchor itself;
+    int error = read_anchor(der, a, &itself, reply);
+
+    (void)self;
+    if (error != 0) {
+        return answer(error, reply);
+    }
+    itself.flags = 0;
+    br_x509_minimal_init_full(engine, &itself, 1);
+    br_x509_minimal_set_time(engine, a->decoder.notbefore_days, a->decoder.notbefore_seconds);
+    engine->vtable->start_chain(&engine->vtable, cupel_fields_text(in, CUPEL_FIELD_DNS_NAME));
+    push(engine, der);
     return answer((int)engine->vtable->end_chain(&engine->vtable), reply);
 }

@@ -1,5 +1,7 @@
 /* Certificates: paths, names of hosts, CRLs. The C interface takes no purpose, no policies and no
- * depth, and cannot demand that a CRL be there. */
+ * depth, and cannot demand that a CRL be there. It has no OCSP, which is for C++ alone, and no
+ * question about a certificate and its issuer alone (CRL/check): a path must end in a self-signed
+ * certificate, and botan_x509_is_revoked verifies nothing of the CRL. */
 #include "botan.h"
 
 #define CERTIFICATES_MAX 64

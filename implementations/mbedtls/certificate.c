@@ -3,6 +3,8 @@
  * sets. */
 #include <time.h>
 
+#include <arpa/inet.h>
+
 #include "mbedtls.h"
 
 #include <mbedtls/oid.h>
@@ -138,12 +140,39 @@ static int check_usage(const mbedtls_x509_crt *leaf, const cupel_fields *in)
     return usage == 0 ? 0 : mbedtls_x509_crt_check_key_usage(leaf, usage);
 }
 
+/* x509_crt.h: the expected name is a text: that of a host and, since 3.5, also an address or a URI.
+ * `room` holds the text of an address. */
+static const char *name_asked_for(const cupel_fields *in, char room[INET6_ADDRSTRLEN])
+{
+    cupel_bytes address = cupel_fields_get(in, CUPEL_FIELD_IP_ADDRESS);
+    const char *host = cupel_fields_text(in, CUPEL_FIELD_DNS_NAME);
+
+    if (address.ptr != NULL) {
+        return inet_ntop(address.len == 4 ? AF_INET : AF_INET6, address.ptr, room,
+                         INET6_ADDRSTRLEN);
+    }
+    return host != NULL ? host : cupel_fields_text(in, CUPEL_FIELD_URI);
+}
+
+/* The CRLs are for where a status is asked for; the library then looks at each certificate whose
+ * issuer has one, and cannot be told that one must be there. */
+static cupel_bytes crls_asked_for(const cupel_fields *in)
+{
+    const char *revocation = cupel_fields_text(in, CUPEL_FIELD_REVOCATION);
+
+    return revocation == NULL || strcmp(revocation, "none") == 0
+               ? CUPEL_ABSENT
+               : cupel_fields_get(in, CUPEL_FIELD_CRLS);
+}
+
 cupel_status cupel_mbedtls_x509_validate(const cupel_method *self, const cupel_fields *in,
                                          cupel_reply *reply)
 {
     cupel_bytes leaf = cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE);
     mbedtls_x509_crt chain;
     mbedtls_x509_crt anchors;
+    mbedtls_x509_crl crls;
+    char address[INET6_ADDRSTRLEN];
     uint32_t flags = 0;
     cupel_status status = CUPEL_OK;
     int error;
@@ -152,6 +181,7 @@ cupel_status cupel_mbedtls_x509_validate(const cupel_method *self, const cupel_f
     now = (time_t)cupel_fields_int(in, CUPEL_FIELD_TIME, 0);
     mbedtls_x509_crt_init(&chain);
     mbedtls_x509_crt_init(&anchors);
+    mbedtls_x509_crl_init(&crls);
     error = mbedtls_x509_crt_parse_der(&chain, leaf.ptr, leaf.len);
     if (error == 0) {
         error = add_all(&chain, cupel_fields_get(in, CUPEL_FIELD_INTERMEDIATES));
@@ -160,9 +190,11 @@ cupel_status cupel_mbedtls_x509_validate(const cupel_method *self, const cupel_f
         error = add_all(&anchors, cupel_fields_get(in, CUPEL_FIELD_TRUST_ANCHORS));
     }
     if (error == 0) {
-        error = mbedtls_x509_crt_verify(&chain, &anchors, NULL,
-                                        cupel_fields_text(in, CUPEL_FIELD_DNS_NAME), &flags, NULL,
-                                        NULL);
+        error = add_crls(&crls, crls_asked_for(in));
+    }
+    if (error == 0) {
+        error = mbedtls_x509_crt_verify(&chain, &anchors, &crls, name_asked_for(in, address),
+                                        &flags, NULL, NULL);
     }
     if (error == 0) {
         error = check_usage(&chain, in);
@@ -173,6 +205,7 @@ cupel_status cupel_mbedtls_x509_validate(const cupel_method *self, const cupel_f
     } else {
         status = refused(reply, error, flags);
     }
+    mbedtls_x509_crl_free(&crls);
     mbedtls_x509_crt_free(&anchors);
     mbedtls_x509_crt_free(&chain);
     return status;
@@ -185,6 +218,7 @@ cupel_status cupel_mbedtls_match_name(const cupel_method *self, const cupel_fiel
 {
     cupel_bytes der = cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE);
     mbedtls_x509_crt certificate;
+    char address[INET6_ADDRSTRLEN];
     uint32_t flags = 0;
     int error;
 
@@ -193,8 +227,7 @@ cupel_status cupel_mbedtls_match_name(const cupel_method *self, const cupel_fiel
     error = mbedtls_x509_crt_parse_der(&certificate, der.ptr, der.len);
     if (error == 0) {
         error = mbedtls_x509_crt_verify(&certificate, &certificate, NULL,
-                                        cupel_fields_text(in, CUPEL_FIELD_DNS_NAME), &flags, NULL,
-                                        NULL);
+                                        name_asked_for(in, address), &flags, NULL, NULL);
     }
     mbedtls_x509_crt_free(&certificate);
     if (error != 0 && error != MBEDTLS_ERR_X509_CERT_VERIFY_FAILED) {

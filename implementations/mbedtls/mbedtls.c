@@ -47,13 +47,17 @@ int cupel_mbedtls_random(void *context, unsigned char *out, size_t len)
     "public_key_spki=0 public_key_pem=none private_key_pkcs8=0 private_key_pem=none"
 #endif
 
-/* x509_crt.h: no policies, no OCSP, no depth, and of names those of hosts alone; a path does not
- * need a CRL, so that revocation is for CRL/check. */
+/* x509_crt.h: no policies, no OCSP, no depth, and no mailboxes; before 3.5 no names but of hosts.
+ */
+#if MBEDTLS_VERSION_NUMBER >= 0x03050000
+#define NAME_LIMITS "email_address=none"
+#else
 #define NAME_LIMITS "ip_address=0 email_address=none uri=none"
-#define PATH_LIMITS                                                                      \
-    NAME_LIMITS " validation_profile=rfc5280 revocation=none crls=0 ocsp_responses=0 "   \
-                "user_policies=none require_explicit_policy=0 inhibit_policy_mapping=0 " \
-                "inhibit_any_policy=0 max_depth=-1 allowed_algorithms=none"
+#endif
+#define PATH_LIMITS                                                                        \
+    NAME_LIMITS " validation_profile=rfc5280 ocsp_responses=0 user_policies=none "         \
+                "require_explicit_policy=0 inhibit_policy_mapping=0 inhibit_any_policy=0 " \
+                "max_depth=-1 allowed_algorithms=none"
 
 static const cupel_method methods[] = {
     AEAD("AES-GCM", "AES-GCM"),
