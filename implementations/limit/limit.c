@@ -126,6 +126,19 @@ static cupel_status start_aes(cupel_task *task, size_t key_len, unsigned needs)
         SEAL_OPEN("ChaCha20-Poly1305", level, start, chachapoly), \
         SEAL_OPEN("XChaCha20-Poly1305", level, start, chachapoly)
 
+AES_START(portable_aes, 0)
+START(portable, 0)
+
+/* Chained blocks and products of GHASH cost more: of them the rounds alone are known. */
+#define PORTABLE                                                                              \
+    ROUNDS("portable", start_portable_aes, limit_rounds_portable),                            \
+        GHASHED("portable", start_portable_aes, limit_rounds_portable),                       \
+        ROW("AES-CBC-PKCS5/encrypt", "portable", start_portable_aes, limit_rounds_portable),  \
+        ROW("AES-CMAC/mac", "portable", start_portable_aes, limit_rounds_portable),           \
+        CHACHA("portable", start_portable, limit_chacha_portable, limit_chachapoly_portable), \
+        ROW("SHA-256/digest", "portable", start_portable, limit_sha256_portable),             \
+        ROW("HMAC-SHA-256/mac", "portable", start_portable, limit_hmac_sha256_portable)
+
 #if defined(__x86_64__)
 
 AES_START(aes_ni, LIMIT_AES | LIMIT_CLMUL)
@@ -150,6 +163,7 @@ static const cupel_timed timed[] = {
     ROW("SHA-256/digest", "sha-ni", start_sha_ni, limit_sha256_sha_ni),
     ROW("HMAC-SHA-256/mac", "sha-ni", start_sha_ni, limit_hmac_sha256_sha_ni),
     ROW("SHA-1/digest", "sha-ni", start_sha_ni, limit_sha1_sha_ni),
+    PORTABLE,
     { .name = NULL },
 };
 
@@ -165,12 +179,13 @@ static const cupel_timed timed[] = {
     ROW("AES-CMAC/mac", "armv8-crypto", start_armv8, limit_chain_armv8),
     ROW("SHA-256/digest", "armv8-crypto", start_armv8_sha, limit_sha256_armv8),
     ROW("HMAC-SHA-256/mac", "armv8-crypto", start_armv8_sha, limit_hmac_sha256_armv8),
+    PORTABLE,
     { .name = NULL },
 };
 
 #else
 
-static const cupel_timed timed[] = { { .name = NULL } };
+static const cupel_timed timed[] = { PORTABLE, { .name = NULL } };
 
 #endif
 

@@ -42,6 +42,9 @@ static inline size_t limit_sha_blocks(const cupel_task *task)
 }
 
 /* The steps, by file and level. */
+/* portable.c */
+cupel_task_step limit_rounds_portable, limit_chacha_portable, limit_chachapoly_portable;
+cupel_task_step limit_sha256_portable, limit_hmac_sha256_portable;
 #if defined(__x86_64__)
 /* aes.c: rounds alone; rounds and multiplication; one block after another; two such chains. */
 cupel_task_step limit_rounds_aes_ni, limit_rounds_vaes_256, limit_rounds_vaes_512;
