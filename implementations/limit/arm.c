@@ -1,6 +1,5 @@
-/* The same on ARMv8 with its cryptographic instructions. No machine of this kind was there to run
- * it on: it is compiled where the compiler's target is one, and its numbers have not been looked
- * at. */
+/* The same on ARMv8 with its cryptographic instructions. It has run under an emulator only: what it
+ * says of a real processor has not been looked at. */
 #include "limit.h"
 
 #if defined(__aarch64__)
