@@ -12,15 +12,19 @@ typedef struct settings {
     cupel_words backends;
     cupel_words vectors;
     bool coverage;
+    double least;
     bool adapters;
 } settings;
 
-enum { OPTION_BACKEND, OPTION_VECTORS, OPTION_COVERAGE, OPTION_ADAPTERS };
+enum { OPTION_BACKEND, OPTION_VECTORS, OPTION_COVERAGE, OPTION_LEAST, OPTION_ADAPTERS };
 
 static const cupel_option options[] = {
     { "backend", 'b', "NAME", "a backend by name, glob or path; may be repeated (default: all)" },
     { "vectors", 'v', "PATH", "vector file or directory; may be repeated" },
-    { "coverage", 0, NULL, "what the vectors ask of the backends, and what they can do of it" },
+    { "coverage", 0, NULL,
+      "what the vectors ask of the backends, and of what each library can do" },
+    { "least", 0, "PERCENT",
+      "of coverage: exit 1 where less of what a library can do is executed" },
     { "adapters", 0, NULL, "of backends: where their adapters refuse by themselves" },
     { NULL, 0, NULL, NULL },
 };
@@ -39,6 +43,15 @@ static const char *take(void *context, size_t index, const char *value)
     case OPTION_COVERAGE:
         s->coverage = true;
         break;
+    case OPTION_LEAST: {
+        long least;
+
+        if (!cupel_parse_number(value, 0, 100, &least)) {
+            return "expected a percentage, 0 to 100";
+        }
+        s->least = (double)least;
+        break;
+    }
     default:
         s->adapters = true;
         break;
@@ -277,7 +290,7 @@ static int run_list(const cupel_command *self, int argc, char **argv)
         break;
     case CUPEL_PARSED_GO:
         if (s.coverage && argc == first) {
-            status = cupel_list_coverage(&s.backends, &s.vectors);
+            status = cupel_list_coverage(&s.backends, &s.vectors, s.least);
         } else if (argc - first == 1 && !s.coverage) {
             status = list_subject(argv[first], &s);
         } else {
@@ -299,6 +312,7 @@ const cupel_command cupel_command_list = {
     .examples = "  cupel list backends\n"
                 "  cupel list backends --adapters\n"
                 "  cupel list vectors --vectors ~/wycheproof\n"
-                "  cupel list --coverage --backend openssl\n",
+                "  cupel list --coverage --backend openssl\n"
+                "  cupel list --coverage --least 95\n",
     .run = run_list,
 };

@@ -144,14 +144,20 @@ const char *cupel_capabilities_sort(cupel_capability *items, size_t count)
     return NULL;
 }
 
+const cupel_capability *cupel_capability_find(const cupel_capabilities *capabilities,
+                                              const char *method)
+{
+    const cupel_capability wanted = { method, "" };
+
+    return capabilities->count == 0 ? NULL
+                                    : bsearch(&wanted, capabilities->items, capabilities->count,
+                                              sizeof wanted, by_method);
+}
+
 const char *cupel_capability_misses(const cupel_capabilities *capabilities, const char *method,
                                     const cupel_fields *inputs)
 {
-    const cupel_capability wanted = { method, "" };
-    const cupel_capability *found =
-        capabilities->count == 0
-            ? NULL
-            : bsearch(&wanted, capabilities->items, capabilities->count, sizeof wanted, by_method);
+    const cupel_capability *found = cupel_capability_find(capabilities, method);
     const char *at;
     limit one;
 

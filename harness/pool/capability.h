@@ -27,6 +27,10 @@ const char *cupel_capabilities_sort(cupel_capability *items, size_t count);
 /* What cupel_capability_misses says of a method that is not in the list. */
 extern const char cupel_no_capability[];
 
+/* The capability of a method, or NULL. */
+const cupel_capability *cupel_capability_find(const cupel_capabilities *capabilities,
+                                              const char *method);
+
 /* NULL where the case lies within, else a few words on why it does not: the limits ("key=16,32") or
  * cupel_no_capability. */
 const char *cupel_capability_misses(const cupel_capabilities *capabilities, const char *method,

@@ -56,6 +56,19 @@ expect 2 "expected STORE" "$cupel" merge one
 # --- refusals of adapters ---
 expect 0 ": no tags of ... octets, ..." "$cupel" list backends --adapters --backend "$liar"
 
+# --- coverage: a library of which a backend has but one ability of two ---
+sed 's/b"template"/b"sodium"/; s/^VERSION = .*/VERSION = b"1.0.18"/; s/b"SHA-256\/digest"/b"HMAC-SHA-256\/mac"/' \
+    "$here/../../implementations/template/template" >hole
+chmod +x hole
+coverage() { "$cupel" list --coverage --backend ./hole --vectors "$here/../../vectors/$1" "${@:2}"; }
+expect 0 " 1 of  6 abilities of the library executed (16.7 %)" coverage mac/hmac.json
+expect 0 "not executed: X25519: X25519/derive" coverage mac/hmac.json --least 16
+expect 1 "not executed: AES-GCM: AES-GCM/open" coverage mac/hmac.json --least 17
+expect 1 " 0 of  6 abilities" coverage hash/sha-2.json --least 1 # what no vector asks for is not executed
+sed -i 's/b"1.0.18"/b"1.0.22"/' hole
+expect 0 "not executed: HKDF: HKDF-SHA-256/derive" coverage mac/hmac.json # since that version
+expect 2 "0 to 100" "$cupel" list --coverage --least most
+
 # --- backends that are not there ---
 expect 2 'no backend "nosuch"' "$cupel" run --backend nosuch
 expect 2 "no such backend program" "$cupel" run --backend ./nosuch

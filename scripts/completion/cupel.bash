@@ -12,7 +12,7 @@ _cupel() {
                 --quiet --no-progress --color --help'
             ;;
         list)
-            options='--backend --vectors --adapters --coverage --help'
+            options='--backend --vectors --adapters --coverage --least --help'
             words='backends algorithms operations vectors profiles formats'
             ;;
         explain) options='--backend --vectors --profile --timeout --full --help' ;;

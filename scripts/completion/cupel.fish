@@ -46,7 +46,8 @@ complete -c cupel -n '__fish_seen_subcommand_from run report compare' -l color -
 
 complete -c cupel -n '__fish_seen_subcommand_from list' -a 'backends algorithms operations vectors profiles formats'
 complete -c cupel -n '__fish_seen_subcommand_from list' -l adapters -d 'where the adapters of backends refuse by themselves'
-complete -c cupel -n '__fish_seen_subcommand_from list' -l coverage -d 'how much of the vectors each backend takes'
+complete -c cupel -n '__fish_seen_subcommand_from list' -l coverage -d 'how much of the vectors each backend takes, and of its library'
+complete -c cupel -n '__fish_seen_subcommand_from list' -l least -x -d 'percentage of the abilities of a library'
 complete -c cupel -n '__fish_seen_subcommand_from report' -F
 complete -c cupel -n '__fish_seen_subcommand_from compare' -l store -r -F -d 'where named backends are'
 complete -c cupel -n '__fish_seen_subcommand_from compare' -l format -x -a 'console markdown json' -d 'how it is written'
