@@ -36,6 +36,7 @@ void cupel_progress_stats(const cupel_run_summary *summary, uint64_t began_ns)
     double harness;
     double workers;
     double library = (double)summary->library_ns / 1e9;
+    size_t i;
 
     getrusage(RUSAGE_SELF, &own);
     getrusage(RUSAGE_CHILDREN, &children);
@@ -48,4 +49,10 @@ void cupel_progress_stats(const cupel_run_summary *summary, uint64_t began_ns)
             "libraries %.3f s; harness share %.2f %%; harness memory %ld KiB\n",
             summary->cases, (double)(cupel_clock_ns() - began_ns) / 1e9, harness, workers, library,
             library == 0 ? 0.0 : 100.0 * (harness + workers - library) / library, own.ru_maxrss);
+    for (i = 0; i < summary->slowest.count; i++) {
+        const cupel_slow_case *slow = &summary->slowest.cases[i];
+
+        fprintf(stderr, "%s%10.6f s  %s: %s\n", i == 0 ? "slowest cases\n" : "",
+                (double)slow->nanoseconds / 1e9, slow->backend, slow->id);
+    }
 }

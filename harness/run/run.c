@@ -187,6 +187,8 @@ static bool deliver(void *receiver, uint64_t context, const cupel_outcome *outco
         return false;
     }
     run->summary->library_ns += outcome->nanoseconds;
+    cupel_slowest_note(&run->summary->slowest, live->batch.file->cases[context & INDEX_MASK].id,
+                       live->batch.backend, outcome->nanoseconds);
     cupel_batch_take(&live->batch, (size_t)(context & INDEX_MASK), outcome);
     run->progress.cases_done += !amended;
     settle_if_done(run, live);

@@ -10,6 +10,7 @@
 #include "results/store.h"
 #include "run/recorded.h"
 #include "run/select.h"
+#include "run/slowest.h"
 
 /* A backend of the run: a pool that is open, under the name that the results use. */
 typedef struct cupel_run_backend {
@@ -43,10 +44,11 @@ typedef struct cupel_run_options {
 typedef struct cupel_run_summary {
     size_t files;
     size_t tests;
-    size_t cases;        /* recorded, on all backends */
-    size_t problems;     /* files that could not be read, and the like */
-    size_t other_files;  /* JSON that holds no vectors */
-    uint64_t library_ns; /* inside the backends' functions, where the workers measured it */
+    size_t cases;          /* recorded, on all backends */
+    size_t problems;       /* files that could not be read, and the like */
+    size_t other_files;    /* JSON that holds no vectors */
+    uint64_t library_ns;   /* inside the backends' functions, where the workers measured it */
+    cupel_slowest slowest; /* where the workers measured times */
     bool stopped;
 } cupel_run_summary;
 

@@ -95,6 +95,7 @@ expect 2 "same ids" run --vectors "$here/vectors/verify.json" --vectors "$here/b
 
 # --- verdicts and exit status ---
 expect 0 "" run --vectors "$here/vectors/verify.json" --filter "*good*"
+expect 0 " s  liar: cupel/liar/verify#good-1/verify" run --vectors "$here/vectors/verify.json" --stats
 expect 0 "" run --vectors "$here/vectors/verify.json"
 expect 1 "" env CUPEL_LIAR=yes "$cupel" run --backend "$liar" --quiet --vectors "$here/vectors/verify.json" --output yes.jsonl
 expect 1 "" env CUPEL_LIAR=no "$cupel" run --backend "$liar" --quiet --vectors "$here/vectors/verify.json" --output no.jsonl

@@ -39,7 +39,7 @@ complete -c cupel -n '__fish_seen_subcommand_from report' -l bench -r -F -d 'mea
 complete -c cupel -n '__fish_seen_subcommand_from run report' -l bless -r -F -d 'write the failures as a baseline'
 complete -c cupel -n $run -l strict-reasons -d 'a refusal for another reason fails'
 complete -c cupel -n $run -l timing -d 'measure each case'
-complete -c cupel -n $run -l stats -d 'what the run itself cost'
+complete -c cupel -n $run -l stats -d 'what the run itself cost, the slowest cases'
 complete -c cupel -n $run -l quiet -d 'no report unless asked for'
 complete -c cupel -n $run -l no-progress -d 'no progress line'
 complete -c cupel -n '__fish_seen_subcommand_from run report compare' -l color -x -a 'auto always never' -d 'when to use colours'
