@@ -3,13 +3,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/bench.h"
 #include "cli/run_store.h"
 
-/* Can the file be written? Nothing of it is lost yet. */
+/* Can the file be written? What is in it stays, and where there is none, none is made yet. */
 static bool is_writable(const char *path)
 {
+    const bool is_new = access(path, F_OK) != 0;
     cupel_error err;
     FILE *file;
 
@@ -23,6 +25,9 @@ static bool is_writable(const char *path)
         return false;
     }
     fclose(file);
+    if (is_new) {
+        unlink(path);
+    }
     return true;
 }
 

@@ -178,4 +178,5 @@ const cupel_backend cupel_backend_self = {
     .has = has,
     CUPEL_METHODS(methods),
     .timed = cupel_bssl_timed,
+    .features = cupel_bssl_features,
 };

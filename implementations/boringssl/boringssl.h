@@ -33,6 +33,7 @@ const EVP_CIPHER *cupel_bssl_cipher(const char *native, size_t key_len);
 
 /* timed.c */
 extern const cupel_timed cupel_bssl_timed[];
+const char *cupel_bssl_features(void);
 
 /* error.c */
 

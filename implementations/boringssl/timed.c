@@ -5,6 +5,7 @@
 
 #include <openssl/chacha.h>
 #include <openssl/cmac.h>
+#include <openssl/crypto.h>
 #include <openssl/hmac.h>
 #include <stdlib.h>
 
@@ -356,3 +357,9 @@ const cupel_timed cupel_bssl_timed[] = {
     DIGEST("SHA3-256", "portable"),
     { .name = NULL },
 };
+
+/* Which of the processor's features its assembly uses, the library does not say. */
+const char *cupel_bssl_features(void)
+{
+    return CRYPTO_has_asm() == 1 ? "assembly" : "no assembly";
+}

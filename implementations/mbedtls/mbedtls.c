@@ -203,4 +203,5 @@ const cupel_backend cupel_backend_self = {
     .has = has,
     CUPEL_METHODS(methods),
     .timed = cupel_mbedtls_timed,
+    .features = cupel_mbedtls_features,
 };

@@ -34,6 +34,7 @@ const mbedtls_cipher_info_t *cupel_mbedtls_cipher_info(const char *native, size_
 
 /* timed.c */
 extern const cupel_timed cupel_mbedtls_timed[];
+const char *cupel_mbedtls_features(void);
 
 /* cipher.c: a context with the key set, for the cipher that fits its length; `native` is
  * "AES-GCM": block cipher and mode. Free it with mbedtls_cipher_free whatever came back. */

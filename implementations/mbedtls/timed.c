@@ -6,6 +6,11 @@
 #include <mbedtls/cmac.h>
 #include <stdlib.h>
 
+#if !CUPEL_MBEDTLS_3 && defined(MBEDTLS_AESNI_C) && defined(__x86_64__)
+#define SAYS_FEATURES
+#include <mbedtls/aesni.h>
+#endif
+
 /* aesni.c: one block after another, as all of the library's modes do, also where the processor has
  * more. */
 #define AES "aes-ni"
@@ -285,3 +290,15 @@ const cupel_timed cupel_mbedtls_timed[] = {
     DIGEST("SHA3-256"),
     { .name = NULL },
 };
+
+/* 2.28 says what it found of the processor; later versions keep it to themselves. */
+const char *cupel_mbedtls_features(void)
+{
+#ifdef SAYS_FEATURES
+    return mbedtls_aesni_has_support(MBEDTLS_AESNI_AES) == 0     ? ""
+           : mbedtls_aesni_has_support(MBEDTLS_AESNI_CLMUL) == 0 ? "AESNI"
+                                                                 : "AESNI CLMUL";
+#else
+    return "";
+#endif
+}
