@@ -112,6 +112,7 @@ cupel_method_run cupel_wolfssl_ed448_verify, cupel_wolfssl_ed448_sign;
 cupel_method_run cupel_wolfssl_dsa_verify_p1363;                       /* dsa.c */
 cupel_method_run cupel_wolfssl_x509_validate, cupel_wolfssl_crl_check; /* certificate.c */
 cupel_method_run cupel_wolfssl_match_name;                             /* peer.c */
+cupel_method_run cupel_wolfssl_x509_parse, cupel_wolfssl_csr_verify;   /* describe.c */
 cupel_method_run cupel_wolfssl_ocsp_check;                             /* ocsp.c */
 
 #endif
