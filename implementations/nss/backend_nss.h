@@ -14,6 +14,9 @@
 
 #include "backend.h"
 
+#define CUPEL_NSS_SINCE(major, minor) \
+    (NSS_VMAJOR > (major) || (NSS_VMAJOR == (major) && NSS_VMINOR >= (minor)))
+
 /* backend.c */
 
 /* Ends a method whose call failed, with the library's error; `otherwise` is the reason where the
@@ -53,6 +56,15 @@ SECKEYPrivateKey *cupel_nss_private_key(const cupel_method *self, const cupel_fi
  * values, which are given here. NULL: the library refused. */
 SECKEYPrivateKey *cupel_nss_private_of(PK11SlotInfo *slot, CK_ATTRIBUTE *attributes, size_t count);
 
+/* sign.c: the message itself, which the row's mechanism takes with these parameters, or none. The
+ * key is freed. */
+cupel_status cupel_nss_verify_message(const cupel_method *self, SECKEYPublicKey *key,
+                                      SECItem *parameters, const cupel_fields *in,
+                                      cupel_reply *reply);
+cupel_status cupel_nss_sign_message(const cupel_method *self, SECKEYPrivateKey *key,
+                                    SECItem *parameters, const cupel_fields *in,
+                                    cupel_reply *reply);
+
 /* The methods, by file. */
 cupel_method_run cupel_nss_seal, cupel_nss_open; /* symmetric.c */
 cupel_method_run cupel_nss_cbc_encrypt, cupel_nss_cbc_decrypt;
@@ -66,6 +78,9 @@ cupel_method_run cupel_nss_agree;                          /* kex.c */
 cupel_method_run cupel_nss_ffdh;                           /* ffdh.c */
 cupel_method_run cupel_nss_verify, cupel_nss_verify_p1363; /* sign.c */
 cupel_method_run cupel_nss_pss_verify, cupel_nss_pkcs1_sign, cupel_nss_sign, cupel_nss_pss_sign;
+cupel_method_run cupel_nss_eddsa_verify, cupel_nss_eddsa_sign;
+cupel_method_run cupel_nss_encapsulate, cupel_nss_decapsulate; /* lattice.c */
+cupel_method_run cupel_nss_mldsa_verify, cupel_nss_mldsa_sign, cupel_nss_mldsa_sign_fresh;
 cupel_method_run cupel_nss_oaep_decrypt, cupel_nss_pkcs1_decrypt; /* encrypt.c */
 cupel_method_run cupel_nss_oaep_encrypt, cupel_nss_pkcs1_encrypt;
 cupel_method_run cupel_nss_validate, cupel_nss_crl_check, cupel_nss_match_name; /* x509.c */

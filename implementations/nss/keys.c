@@ -22,33 +22,40 @@ PK11SymKey *cupel_nss_secret(CK_MECHANISM_TYPE mechanism, CK_ATTRIBUTE_TYPE oper
     return key;
 }
 
-/* A curve that the library has. */
+/* A curve that the library has, the type of its keys, and what a private key is for. */
 static const struct curve {
     const char *name;
     SECOidTag oid;
+    KeyType public_type;
+    CK_KEY_TYPE private_type;
+    CK_ATTRIBUTE_TYPE use;
 } curves[] = {
-    { "P-256", SEC_OID_SECG_EC_SECP256R1 },
-    { "P-384", SEC_OID_SECG_EC_SECP384R1 },
-    { "P-521", SEC_OID_SECG_EC_SECP521R1 },
-    { "X25519", SEC_OID_CURVE25519 },
+    { "P-256", SEC_OID_SECG_EC_SECP256R1, ecKey, CKK_EC, CKA_DERIVE },
+    { "P-384", SEC_OID_SECG_EC_SECP384R1, ecKey, CKK_EC, CKA_DERIVE },
+    { "P-521", SEC_OID_SECG_EC_SECP521R1, ecKey, CKK_EC, CKA_DERIVE },
+    { "X25519", SEC_OID_CURVE25519, ecKey, CKK_EC, CKA_DERIVE },
+#if CUPEL_NSS_SINCE(3, 110)
+    { "Ed25519", SEC_OID_ED25519_PUBLIC_KEY, edKey, CKK_EC_EDWARDS, CKA_SIGN },
+#endif
 };
 
-/* The object identifier of the row's curve, as octets; NULL where it is no curve. */
-static const SECItem *oid_of(const cupel_method *self)
+/* The row's curve; NULL where it is no curve. */
+static const struct curve *curve_of(const cupel_method *self)
 {
     size_t i;
 
     for (i = 0; i < sizeof curves / sizeof curves[0]; i++) {
         if (strcmp(curves[i].name, self->native) == 0) {
-            return &SECOID_FindOIDByTag(curves[i].oid)->oid;
+            return &curves[i];
         }
     }
     return NULL;
 }
 
 /* The key of a point, made as the library's own TLS makes that of its peer. */
-static SECKEYPublicKey *of_point(const SECItem *oid, cupel_bytes point)
+static SECKEYPublicKey *of_point(const struct curve *curve, cupel_bytes point)
 {
+    const SECItem *oid = &SECOID_FindOIDByTag(curve->oid)->oid;
     PLArenaPool *arena = PORT_NewArena(DER_DEFAULT_CHUNKSIZE);
     SECKEYPublicKey *key = arena == NULL ? NULL : PORT_ArenaZNew(arena, SECKEYPublicKey);
     SECItem value = cupel_nss_item(point);
@@ -58,7 +65,7 @@ static SECKEYPublicKey *of_point(const SECItem *oid, cupel_bytes point)
         return NULL;
     }
     key->arena = arena;
-    key->keyType = ecKey;
+    key->keyType = curve->public_type;
     key->pkcs11ID = CK_INVALID_HANDLE;
     params = SECITEM_AllocItem(arena, &key->u.ec.DEREncodedParams, oid->len + 2);
     if (params == NULL || SECITEM_CopyItem(arena, &key->u.ec.publicValue, &value) != SECSuccess) {
@@ -87,17 +94,17 @@ SECKEYPublicKey *cupel_nss_public_key(const cupel_method *self, const cupel_fiel
 {
     cupel_bytes spki = cupel_fields_get(in, CUPEL_FIELD_PUBLIC_KEY_SPKI);
     cupel_bytes point = cupel_fields_get(in, CUPEL_FIELD_PUBLIC_KEY_POINT);
-    const SECItem *oid = oid_of(self);
+    const struct curve *curve = curve_of(self);
     SECKEYPublicKey *key;
 
     if (point.ptr == NULL) {
         point = cupel_fields_get(in, CUPEL_FIELD_PUBLIC_KEY);
     }
-    if (spki.ptr == NULL && (point.ptr == NULL || oid == NULL)) {
+    if (spki.ptr == NULL && (point.ptr == NULL || curve == NULL)) {
         *status = cupel_reply_unsupported(reply, "no public key in an encoding of the library's");
         return NULL;
     }
-    key = spki.ptr != NULL ? of_spki(spki) : of_point(oid, point);
+    key = spki.ptr != NULL ? of_spki(spki) : of_point(curve, point);
     if (key == NULL) {
         *status = cupel_nss_refused(reply, CUPEL_REASON_ENCODING);
     }
@@ -134,11 +141,13 @@ SECKEYPrivateKey *cupel_nss_private_of(PK11SlotInfo *slot, CK_ATTRIBUTE *attribu
     return key;
 }
 
-static SECKEYPrivateKey *of_scalar(PK11SlotInfo *slot, const SECItem *oid, cupel_bytes scalar)
+static SECKEYPrivateKey *of_scalar(PK11SlotInfo *slot, const struct curve *curve,
+                                   cupel_bytes scalar)
 {
+    const SECItem *oid = &SECOID_FindOIDByTag(curve->oid)->oid;
     uint8_t params[64] = { SEC_ASN1_OBJECT_ID, (uint8_t)oid->len };
     CK_OBJECT_CLASS class = CKO_PRIVATE_KEY;
-    CK_KEY_TYPE type = CKK_EC;
+    CK_KEY_TYPE type = curve->private_type;
     CK_BBOOL yes = CK_TRUE;
     CK_BBOOL no = CK_FALSE;
     CK_ATTRIBUTE attributes[] = {
@@ -147,7 +156,7 @@ static SECKEYPrivateKey *of_scalar(PK11SlotInfo *slot, const SECItem *oid, cupel
         { CKA_TOKEN, &no, sizeof no },
         { CKA_PRIVATE, &no, sizeof no },
         { CKA_SENSITIVE, &no, sizeof no },
-        { CKA_DERIVE, &yes, sizeof yes },
+        { curve->use, &yes, sizeof yes },
         { CKA_ID, NULL, 0 },
         { CKA_NSS_DB, NULL, 0 },
         { CKA_EC_PARAMS, params, 2 + (CK_ULONG)oid->len },
@@ -175,18 +184,18 @@ SECKEYPrivateKey *cupel_nss_private_key(const cupel_method *self, const cupel_fi
 {
     cupel_bytes pkcs8 = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_PKCS8);
     cupel_bytes scalar = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_SCALAR);
-    const SECItem *oid = oid_of(self);
+    const struct curve *curve = curve_of(self);
     PK11SlotInfo *slot = PK11_GetInternalSlot();
     SECKEYPrivateKey *key;
 
     if (scalar.ptr == NULL) {
         scalar = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY);
     }
-    if (slot == NULL || (pkcs8.ptr == NULL && (scalar.ptr == NULL || oid == NULL))) {
+    if (slot == NULL || (pkcs8.ptr == NULL && (scalar.ptr == NULL || curve == NULL))) {
         *status = cupel_reply_unsupported(reply, "no private key in an encoding of the library's");
         return NULL;
     }
-    key = pkcs8.ptr != NULL ? of_pkcs8(slot, pkcs8) : of_scalar(slot, oid, scalar);
+    key = pkcs8.ptr != NULL ? of_pkcs8(slot, pkcs8) : of_scalar(slot, curve, scalar);
     if (key == NULL) {
         *status = cupel_nss_refused(reply, CUPEL_REASON_ENCODING);
     }

@@ -191,3 +191,51 @@ cupel_status cupel_nss_pss_sign(const cupel_method *self, const cupel_fields *in
     SECKEY_DestroyPrivateKey(key);
     return status;
 }
+
+cupel_status cupel_nss_verify_message(const cupel_method *self, SECKEYPublicKey *key,
+                                      SECItem *parameters, const cupel_fields *in,
+                                      cupel_reply *reply)
+{
+    SECItem message = cupel_nss_item(cupel_fields_get(in, CUPEL_FIELD_MESSAGE));
+    SECItem signature = cupel_nss_item(cupel_fields_get(in, CUPEL_FIELD_SIGNATURE));
+    SECStatus done = PK11_VerifyWithMechanism(key, cupel_nss_mechanism(self), parameters,
+                                              &signature, &message, NULL);
+    cupel_status status =
+        done == SECSuccess ? CUPEL_OK : cupel_nss_refused(reply, CUPEL_REASON_UNSPECIFIED);
+
+    SECKEY_DestroyPublicKey(key);
+    return status;
+}
+
+cupel_status cupel_nss_sign_message(const cupel_method *self, SECKEYPrivateKey *key,
+                                    SECItem *parameters, const cupel_fields *in, cupel_reply *reply)
+{
+    SECItem message = cupel_nss_item(cupel_fields_get(in, CUPEL_FIELD_MESSAGE));
+    unsigned len = (unsigned)PK11_SignatureLen(key);
+    SECItem signature = { siBuffer, cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE, len), len };
+    SECStatus done =
+        PK11_SignWithMechanism(key, cupel_nss_mechanism(self), parameters, &signature, &message);
+    cupel_status status =
+        done == SECSuccess ? CUPEL_OK : cupel_nss_refused(reply, CUPEL_REASON_UNSPECIFIED);
+
+    SECKEY_DestroyPrivateKey(key);
+    return status;
+}
+
+cupel_status cupel_nss_eddsa_verify(const cupel_method *self, const cupel_fields *in,
+                                    cupel_reply *reply)
+{
+    cupel_status status;
+    SECKEYPublicKey *key = cupel_nss_public_key(self, in, reply, &status);
+
+    return key == NULL ? status : cupel_nss_verify_message(self, key, NULL, in, reply);
+}
+
+cupel_status cupel_nss_eddsa_sign(const cupel_method *self, const cupel_fields *in,
+                                  cupel_reply *reply)
+{
+    cupel_status status;
+    SECKEYPrivateKey *key = cupel_nss_private_key(self, in, reply, &status);
+
+    return key == NULL ? status : cupel_nss_sign_message(self, key, NULL, in, reply);
+}
