@@ -63,6 +63,10 @@ cupel_status cupel_gcrypt_answer(cupel_reply *reply, gcry_error_t error)
     { "ECDH-" name "/derive", cupel_gcrypt_ecdh, name, NULL },       \
     { "ECDSA-" name "/verify-p1363", cupel_gcrypt_ecdsa_verify_p1363, name, NULL }, \
     { "ECDSA-" name "/sign-fresh", cupel_gcrypt_ecdsa_sign_fresh, name, NULL }
+#define MLDSA(set, native)                                           \
+    { "ML-DSA-" set "/verify", cupel_gcrypt_mldsa_verify, native, NULL }, \
+    { "ML-DSA-" set "/sign", cupel_gcrypt_mldsa_sign, native, NULL },     \
+    { "ML-DSA-" set "/sign-fresh", cupel_gcrypt_mldsa_sign_fresh, native, NULL }
 /* clang-format on */
 
 static const cupel_method methods[] = {
@@ -156,6 +160,11 @@ static const cupel_method methods[] = {
     { "ML-KEM-512/encapsulate-fresh", cupel_gcrypt_kem_encapsulate, "512", NULL },
     { "ML-KEM-768/encapsulate-fresh", cupel_gcrypt_kem_encapsulate, "768", NULL },
     { "ML-KEM-1024/encapsulate-fresh", cupel_gcrypt_kem_encapsulate, "1024", NULL },
+#endif
+#if GCRYPT_VERSION_NUMBER >= 0x010c00
+    MLDSA("44", "dilithium2"),
+    MLDSA("65", "dilithium3"),
+    MLDSA("87", "dilithium5"),
 #endif
 
     { "Primality/test", cupel_gcrypt_primality, NULL, NULL },

@@ -75,5 +75,7 @@ cupel_method_run cupel_gcrypt_ecdh, cupel_gcrypt_xdh;                   /* ecc.c
 cupel_method_run cupel_gcrypt_ecdsa_verify_p1363;
 cupel_method_run cupel_gcrypt_eddsa_verify, cupel_gcrypt_eddsa_sign, cupel_gcrypt_ecdsa_sign_fresh;
 cupel_method_run cupel_gcrypt_kem_decapsulate, cupel_gcrypt_kem_encapsulate; /* kem.c */
+cupel_method_run cupel_gcrypt_mldsa_verify, cupel_gcrypt_mldsa_sign;         /* mldsa.c */
+cupel_method_run cupel_gcrypt_mldsa_sign_fresh;
 
 #endif
