@@ -53,7 +53,7 @@ ONLY_HEADERS: dict[tuple[str, str], set[str]] = {
 }
 
 # Folders of code that several backends are built of, and the header that each of these supplies.
-SHARED = {"x509"}
+SHARED = {"evp", "x509"}
 SUPPLIED = re.compile(r"x509_library\.h$")
 
 # Adapters of the reference, by their names.

@@ -111,8 +111,9 @@ double cupel_center_value(const cupel_samples *samples)
     return value;
 }
 
-/* Batches of one launch agree with each other far better than launches do, and their noise is in
- * the medians of the launches already: so only launches are drawn again. */
+/* The bootstrap of a hierarchy, batches in launches: what is drawn again, with replacement, are
+ * launches; their batches are taken whole, since their noise is in the medians of the launches
+ * already (Davison and Hinkley, "Bootstrap Methods and their Application", 1997, section 3.8). */
 cupel_interval cupel_center(const cupel_samples *samples)
 {
     double *medians = cupel_alloc((2 * samples->launches + DRAWS) * sizeof *medians);

@@ -80,6 +80,25 @@ diff plain table >/dev/null || fail "the table of a stored run is another"
 cp bench.jsonl old.jsonl
 [ "$(tail -n 1 bench.jsonl)" = '{"type":"end"}' ] || fail "the run did not go to its end"
 
+# --- every comparison has its control, also where the first backend has nothing; threads are told against one ---
+expect 0 "" "$cupel" bench --backend "$liar" --backend reference --operation digest --algorithm SHA-256,SHA-512 \
+    --sizes 64 --launches 3 --limit none --quiet --output controls.jsonl
+expect 0 "" "$cupel" bench --backend reference --operation digest --algorithm SHA-256 --sizes 64 --threads 1,2 \
+    --launches 3 --limit none --quiet --output threads.jsonl
+python3 - <<'PYTHON' || fail "a comparison without control, or threads without scaling"
+import json, sys
+lines = [json.loads(line) for line in open("controls.jsonl")]
+noise = {r["algorithm"]: r["backend"] for r in lines if r["type"] == "noise"}
+threads = [json.loads(line) for line in open("threads.jsonl")]
+scaling = {r["threads"]: r["scaling"][0] for r in threads if r["type"] == "measured"}
+if noise != {"SHA-256": "liar", "SHA-512": "reference"} or scaling[1] != 0 or not 0 < scaling[2] < 2:
+    sys.exit(f"{noise} {scaling}")
+for line in (lines[0], threads[0]):
+    for name in ("counters", "energy", "kernel_crypto"):
+        if line[name] != "measured" and not line[name].startswith("skipped: "):
+            sys.exit(f"{name}: {line[name]}")
+PYTHON
+
 # --- the clock is not asked more often than every 10 microseconds, at whatever --batch ---
 expect 0 "" bench --quiet --batch 20
 python3 - bench.jsonl <<'PYTHON' || fail "a batch was shorter than 10 microseconds"

@@ -1,6 +1,7 @@
 /* What cupel bench times of BoringSSL and AWS-LC: contexts that are made once, keys that are set
  * once, and for each message the calls that the headers ask for. EVP_AEAD takes whole messages
  * only. */
+#include "implementations/evp/timed.h"
 #include "boringssl.h"
 
 #include <openssl/chacha.h>
@@ -132,44 +133,11 @@ CUPEL_STEP(set_cipher_key, EVP_CipherInit_ex(s->cipher, NULL, NULL, task->key.pt
 
 CUPEL_STEP(begin_cipher, EVP_CipherInit_ex(s->cipher, NULL, NULL, NULL, task->nonce, -1) == 1)
 
-static bool cipher_piece(cupel_task *task)
-{
-    const state *s = task->state;
-    int done = 0;
+CUPEL_STEP(cipher_piece, cupel_evp_piece(s->cipher, task))
 
-    if (EVP_CipherUpdate(s->cipher, task->out, &done, task->in, (int)task->len) != 1) {
-        return false;
-    }
-    task->out_len = (size_t)done;
-    return true;
-}
+CUPEL_STEP(finish_cipher, cupel_evp_finish(s->cipher, task))
 
-static bool finish_cipher(cupel_task *task)
-{
-    const state *s = task->state;
-    int done = 0;
-
-    if (EVP_CipherFinal_ex(s->cipher, task->out, &done) != 1) {
-        return false;
-    }
-    task->out_len = (size_t)done;
-    return true;
-}
-
-static bool cipher_message(cupel_task *task)
-{
-    const state *s = task->state;
-    int done = 0;
-    int more = 0;
-
-    if (!begin_cipher(task)
-        || EVP_CipherUpdate(s->cipher, task->out, &done, task->in, (int)task->len) != 1
-        || EVP_CipherFinal_ex(s->cipher, task->out + done, &more) != 1) {
-        return false;
-    }
-    task->out_len = (size_t)done + (size_t)more;
-    return true;
-}
+CUPEL_STEP(cipher_message, begin_cipher(task) && cupel_evp_text(s->cipher, task))
 
 #ifdef OPENSSL_IS_AWSLC
 

@@ -1,5 +1,6 @@
 /* What cupel bench times of OpenSSL: contexts that are made once, keys that are set once, and for
  * each message the calls that EVP's manual pages ask for. */
+#include "implementations/evp/timed.h"
 #include "openssl.h"
 
 #include <stdlib.h>
@@ -101,29 +102,9 @@ static bool begin_aead(cupel_task *task)
                || EVP_CipherUpdate(s->cipher, NULL, &done, task->aad, (int)task->aad_len) == 1);
 }
 
-static bool piece(cupel_task *task)
-{
-    const state *s = task->state;
-    int done = 0;
+CUPEL_STEP(piece, cupel_evp_piece(s->cipher, task))
 
-    if (EVP_CipherUpdate(s->cipher, task->out, &done, task->in, (int)task->len) != 1) {
-        return false;
-    }
-    task->out_len = (size_t)done;
-    return true;
-}
-
-static bool finish_cipher(cupel_task *task)
-{
-    const state *s = task->state;
-    int done = 0;
-
-    if (EVP_CipherFinal_ex(s->cipher, task->out, &done) != 1) {
-        return false;
-    }
-    task->out_len = (size_t)done;
-    return true;
-}
+CUPEL_STEP(finish_cipher, cupel_evp_finish(s->cipher, task))
 
 CUPEL_STEP(finish_aead, finish_cipher(task)
                             && (!s->encrypt
@@ -202,19 +183,7 @@ static bool gcm_siv_message(cupel_task *task)
 
 CUPEL_STEP(begin_cipher, EVP_CipherInit_ex2(s->cipher, NULL, NULL, task->nonce, -1, NULL) == 1)
 
-static bool whole_text(cupel_task *task)
-{
-    const state *s = task->state;
-    int done = 0;
-    int more = 0;
-
-    if (EVP_CipherUpdate(s->cipher, task->out, &done, task->in, (int)task->len) != 1
-        || EVP_CipherFinal_ex(s->cipher, task->out + done, &more) != 1) {
-        return false;
-    }
-    task->out_len = (size_t)done + (size_t)more;
-    return true;
-}
+CUPEL_STEP(whole_text, cupel_evp_text(s->cipher, task))
 
 static bool cipher_message(cupel_task *task)
 {
