@@ -15,6 +15,10 @@
 #define CUPEL_BOTAN_HAS_3_6 \
     (BOTAN_VERSION_MAJOR > 3 || (BOTAN_VERSION_MAJOR == 3 && BOTAN_VERSION_MINOR >= 6))
 
+/* Since 3.11 it gives parts of certificates as they are encoded. */
+#define CUPEL_BOTAN_HAS_3_11 \
+    (BOTAN_VERSION_MAJOR > 3 || (BOTAN_VERSION_MAJOR == 3 && BOTAN_VERSION_MINOR >= 11))
+
 /* Longest name that the patterns of methods.def make. */
 #define CUPEL_BOTAN_NAME_MAX 128
 
@@ -75,6 +79,7 @@ cupel_method_run cupel_botan_oaep_decrypt, cupel_botan_pkcs1_decrypt; /* encrypt
 cupel_method_run cupel_botan_oaep_encrypt, cupel_botan_pkcs1_encrypt;
 cupel_method_run cupel_botan_encapsulate, cupel_botan_decapsulate; /* kem.c */
 cupel_method_run cupel_botan_validate, cupel_botan_match_name;     /* x509.c */
+cupel_method_run cupel_botan_parse;                                /* parse.c */
 cupel_method_run cupel_botan_primality;                            /* number.c */
 
 #endif
