@@ -72,7 +72,7 @@ cupel_method_run cupel_gnutls_pkcs1_encrypt, cupel_gnutls_oaep_encrypt;
 cupel_method_run cupel_gnutls_derive;                                 /* kex.c */
 cupel_method_run cupel_gnutls_x509_validate, cupel_gnutls_match_name; /* certificate.c */
 cupel_method_run cupel_gnutls_crl_check;
-cupel_method_run cupel_gnutls_x509_parse; /* parse.c */
-cupel_method_run cupel_gnutls_ocsp_check; /* ocsp.c */
+cupel_method_run cupel_gnutls_x509_parse, cupel_gnutls_csr_verify; /* parse.c */
+cupel_method_run cupel_gnutls_ocsp_check;                          /* ocsp.c */
 
 #endif

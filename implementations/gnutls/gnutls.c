@@ -155,6 +155,7 @@ static const cupel_method methods[] = {
     { "X509/match-name", cupel_gnutls_match_name, NULL, "uri=none" },
     { "X509/parse", cupel_gnutls_x509_parse, NULL, NULL },
     { "CRL/check", cupel_gnutls_crl_check, NULL, NULL },
+    { "CSR/verify", cupel_gnutls_csr_verify, NULL, NULL },
     { "OCSP/check", cupel_gnutls_ocsp_check, NULL, NULL },
 };
 
