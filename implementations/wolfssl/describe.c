@@ -1,6 +1,9 @@
 /* What certificates and certification requests say, through the interface that the library has of
- * OpenSSL. */
+ * OpenSSL. Before 5.9 no call of it gives a SubjectPublicKeyInfo: wolfSSL_i2d_PUBKEY gives the key
+ * of some kinds without its algorithm. */
 #include "wolfssl.h"
+
+#if CUPEL_WOLFSSL_HAS_SPKI
 
 /* The octets of a serial number: RFC 5280 4.1.2.2 allows 20, and others may be found. */
 #define SERIAL_MAX 256
@@ -97,3 +100,5 @@ cupel_status cupel_wolfssl_csr_verify(const cupel_method *self, const cupel_fiel
     wolfSSL_X509_free(request);
     return status;
 }
+
+#endif

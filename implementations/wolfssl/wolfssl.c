@@ -193,8 +193,10 @@ static const cupel_method methods[] = {
 
     { "X509/validate", cupel_wolfssl_x509_validate, NULL, PATH_LIMITS },
     { "X509/match-name", cupel_wolfssl_match_name, NULL, NAME_LIMITS },
+#if CUPEL_WOLFSSL_HAS_SPKI
     { "X509/parse", cupel_wolfssl_x509_parse, NULL, NULL },
     { "CSR/verify", cupel_wolfssl_csr_verify, NULL, NULL },
+#endif
     { "CRL/check", cupel_wolfssl_crl_check, NULL, NULL },
 #ifdef HAVE_OCSP
     { "OCSP/check", cupel_wolfssl_ocsp_check, NULL, NULL },

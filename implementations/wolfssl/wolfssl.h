@@ -17,6 +17,9 @@
 #include <wolfssl/wolfcrypt/hash.h>
 #include <wolfssl/wolfcrypt/random.h>
 
+/* Does wolfSSL_i2d_PUBKEY give a SubjectPublicKeyInfo? */
+#define CUPEL_WOLFSSL_HAS_SPKI (LIBWOLFSSL_VERSION_HEX >= 0x05009000)
+
 /* error.c: ends a method whose call into the library gave `error`: the library's text, and the
  * reason where the error says one. */
 cupel_status cupel_wolfssl_refused(cupel_reply *reply, int error);
