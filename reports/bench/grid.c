@@ -32,13 +32,16 @@ static bool is_empty(const cupel_grid *grid, size_t column)
     return true;
 }
 
+/* The widest grid has a column for names and two for each number of threads. */
+#define COLUMNS_MAX (1 + 2 * CUPEL_TOPIC_STEPS)
+
 /* Columns that say nothing: limits of an unknown clock, fits of too few sizes. */
 static void drop_empty(cupel_grid *grid)
 {
     size_t kept = 0;
     size_t column;
     size_t row;
-    bool empty[CUPEL_TOPIC_STEPS * 2];
+    bool empty[COLUMNS_MAX] = { false };
 
     for (column = 0; column < grid->columns; column++) {
         empty[column] = is_empty(grid, column);
