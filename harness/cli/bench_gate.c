@@ -58,15 +58,21 @@ static bool is_timed(const cupel_bench_plan *plan, const cupel_case_record *reco
         const cupel_bench_cell *cell = &plan->cells[i];
         const cupel_timing *t = &cell->timing;
 
+        if (cell->candidate_count != 0) {
+            if (strcmp(cell->judged, record->method) == 0) {
+                return true;
+            }
+            continue;
+        }
         /* What an "open" opens is made by "seal": its vectors count as well, whatever the method is
          * called. */
-        if (cell->candidate_count != 0 || vector == NULL
+        if (vector == NULL
             || (has_len(&vector->inputs, CUPEL_FIELD_NONCE, t->nonce_len)
                 && has_len(&vector->inputs, CUPEL_FIELD_IV, t->nonce_len)
                 && has_len(&vector->inputs, CUPEL_FIELD_TAG, t->tag_len)
                 && cupel_fields_int(&vector->inputs, CUPEL_FIELD_TAG_LEN, t->tag_len)
                        == (int64_t)t->tag_len
-                && strncmp(cell->method, record->method, strcspn(record->method, "/")) == 0)) {
+                && strncmp(cell->judged, record->method, strcspn(record->method, "/")) == 0)) {
             return true;
         }
     }
