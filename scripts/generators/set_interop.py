@@ -208,6 +208,41 @@ def issued(words: str, ca_key: Signer, key: Signer, choice: dict[str, Expression
     return make
 
 
+def validated(words: str, ca_key: Signer, key: Signer, other_key: Signer, choice: dict[str, Expression]) -> Callable[[str], Scenario]:
+    """The maker issues, the user, who need not be able to, validates: for the right name and time alone, and by the right CA."""
+
+    def make(name: str) -> Scenario:
+        s = scenario(name, f"certificates with {words}: issued by one, validated by another", "RFC 5280 section 6.1",
+                     "A certificate that one issued is valid for the other, for its name, in its time and by its CA.")
+        own = pki.root("Interop CA", ca_key)
+        # Some ask that the key of a server be for what TLS once did with such keys.
+        usage = "digitalSignature keyEncipherment" if words.startswith("RSA") else "digitalSignature"
+        # The same name and key identifier, so that the signature alone tells them apart.
+        other = pki.root("Interop CA", other_key, key_id=own.key_id)
+        s.value("anchor", "maker user", "the CA's certificate", own.octets)
+        s.value("other-anchor", "user", "another CA's, of the same name", other.octets)
+        s.value("ca-private", "maker", "the CA's private key", pkcs8(ca_key))
+        s.value("public", "maker", "the key to be certified", key.spki)
+        s.run("issue", "maker", "issues", "X509/issue",
+              {"public_key_spki": ref("public"), "private_key_pkcs8": ref("ca-private"), "issuer": own.subject,
+               "subject": x509.name("C=XX", "O=Interop", "CN=www.example.com"), "serial_number": b"\x12\x34",
+               "not_before": NOW - DAY, "not_after": NOW + DAY, "extensions": der.sequence(
+                   x509.basic_constraints(False), x509.key_usage(usage), x509.extended_key_usage("server-auth"),
+                   x509.alternative_names(x509.dns("www.example.com")))} | choice,
+              send=["issue.certificate"], to="user")
+        right = {"certificate": ref("issue.certificate"), "trust_anchors": [ref("anchor")], "time": NOW,
+                 "dns_name": "www.example.com"}
+        s.run("validate", "user", "validates", "X509/validate", right, rule="works")
+        for step, text, reason, wrong in (
+                ("other-host", "does not take it for another host", "name-mismatch", {"dns_name": "mail.example.com"}),
+                ("too-late", "does not take it two days later", "expired", {"time": NOW + 2 * DAY}),
+                ("other-ca", "does not take it from another CA", "untrusted", {"trust_anchors": [ref("other-anchor")]})):
+            s.run(step, "user", text, "X509/validate", right | wrong, refused=reason, rule="works")
+        return s
+
+    return make
+
+
 def sets() -> dict[str, Callable[[str], Scenario]]:
     """Every scenario by its name."""
     pair_of_rsa = rsa_key(2048, 65537, 2), rsa_key(2048, 65537, 0)
@@ -215,7 +250,12 @@ def sets() -> dict[str, Callable[[str], Scenario]]:
         "interop/certificate": issued("RSA", *pair_of_rsa, {"hash": "SHA-256"}, "RSASSA-PKCS1-v1_5"),
         "interop/certificate-rsassa-pss": issued("RSASSA-PSS", *pair_of_rsa, {"hash": "SHA-256", "mgf": "MGF1", "salt_len": 32}),
         "interop/certificate-ecdsa": issued("ECDSA", ec("interop CA", "P-384"), ec("interop"), {}),
-        "interop/certificate-ed25519": issued("Ed25519", ed25519("interop CA"), ed25519("interop"), {}, "Ed25519")}
+        "interop/certificate-ed25519": issued("Ed25519", ed25519("interop CA"), ed25519("interop"), {}, "Ed25519"),
+        "interop/validate": validated("RSA", *pair_of_rsa, rsa_key(2048, 65537, 1), {"hash": "SHA-256"}),
+        "interop/validate-rsassa-pss": validated("RSASSA-PSS", *pair_of_rsa, rsa_key(2048, 65537, 1), {
+            "hash": "SHA-256", "mgf": "MGF1", "salt_len": 32}),
+        "interop/validate-ecdsa": validated("ECDSA", ec("interop CA", "P-384"), ec("interop"), ec("other CA", "P-384"), {}),
+        "interop/validate-ed25519": validated("Ed25519", ed25519("interop CA"), ed25519("interop"), ed25519("other CA"), {})}
     for method in ("X25519", "X448"):
         found[f"interop/kex-{method.lower()}"] = agreement(method, "private_key", "public_key", "RFC 7748 section 6")
     for bits in (2048, 3072, 4096):
