@@ -111,6 +111,10 @@ static const char *precision(const cupel_measurements *m, cupel_arena *arena)
     if (count == 0) {
         return "";
     }
+    if (count == 1) {
+        return cupel_arena_format(arena, "; the ratio is known within %.2f %%",
+                                  100 * half_width(ratios[0]));
+    }
     qsort((void *)ratios, count, sizeof *ratios, descending);
     s = &ratios[0]->subject;
     return cupel_arena_format(
@@ -140,10 +144,13 @@ static const char *outliers(const cupel_measurements *m, cupel_arena *arena)
 const char *cupel_grid_samples(const cupel_measurements *m, cupel_arena *arena)
 {
     const cupel_bench_record *run = &m->run;
+    const char *launches =
+        run->launches > run->wanted
+            ? cupel_arena_format(arena, "%ld launches (%ld at least)", run->launches, run->wanted)
+            : cupel_arena_format(arena, "%ld of %ld launches", run->launches, run->wanted);
 
-    return cupel_arena_format(arena, "%ld of %ld launches of %ld rounds, ended by %s%s%s",
-                              run->launches, run->wanted, run->rounds, run->ended,
-                              precision(m, arena), outliers(m, arena));
+    return cupel_arena_format(arena, "%s of %ld rounds, ended by %s%s%s", launches, run->rounds,
+                              run->ended, precision(m, arena), outliers(m, arena));
 }
 
 void cupel_grid_machine(const cupel_measurements *m, cupel_arena *arena, cupel_grid *grid)
