@@ -190,6 +190,7 @@ bool cupel_bench_take(const cupel_bench_settings *s, cupel_bench_parts *p, const
 
     sigaction(SIGINT, &on_stop, NULL);
     sigaction(SIGTERM, &on_stop, NULL);
+    sigaction(SIGHUP, &on_stop, NULL); /* the terminal is gone */
     cupel_bench_machine(&m->arena, s->batch_us, &m->run);
     cupel_gate_free(&p->before);
     if (!run_vectors(&t, &p->before)) {
