@@ -1,28 +1,52 @@
 #!/usr/bin/env python3
-"""Checks that the map in harness/README.md names every file of harness/, and no file that is not there."""
+"""Checks two tables of files, that each names every file and none that is not there: the map in harness/README.md,
+and what implements what in implementations/reference/README.md."""
 
 import re
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-HARNESS = Path(__file__).resolve().parent.parent / "harness"
-HEADING = "## One line a file"
-# Written once for every folder, and no part of the program.
-UNNAMED = ("*CMakeLists.txt", "README.md")
+ROOT = Path(__file__).resolve().parent.parent
 
 
-def names(text: str) -> list[str]:
-    """The names in the first column of the map. One without a folder is in the folder of the name before it in
-    its row; one without an ending stands for all files of that stem; * stands for anything."""
-    found = []
-    for row in re.findall(r"^\| *(`.*?) \|", text.split(HEADING)[1].split("\n## ")[0], re.MULTILINE):
-        folder = ""
-        for name in re.findall(r"`([^`]+)`", row):
-            inside = name.rstrip("/").rpartition("/")
-            folder = inside[0] + inside[1] or folder
-            found.append(name if inside[1] else folder + name)
-    return found
+@dataclass(frozen=True)
+class Map:
+    """A table in the README of a folder: the section and the column that names files, and which need no name."""
+
+    folder: str
+    heading: str
+    column: int
+    unnamed: Callable[[str], object]
+
+    @property
+    def readme(self) -> Path:
+        return ROOT / self.folder / "README.md"
+
+    def names(self) -> list[str]:
+        """The names in the column. One without a folder is in the folder of the name before it in its row; one
+        without an ending stands for all files of that stem; * stands for anything."""
+        section = self.readme.read_text(encoding="utf-8").split(self.heading)[1].split("\n## ")[0]
+        found = []
+        for row in re.findall(r"^\| *(.*?) *\|$", section, re.MULTILINE):
+            folder = ""
+            for name in re.findall(r"`([^`]+)`", row.split("|")[self.column]):
+                inside = name.rstrip("/").rpartition("/")
+                folder = inside[0] + inside[1] or folder
+                found.append(name if inside[1] else folder + name)
+        return found
+
+    def faults(self) -> list[str]:
+        top = ROOT / self.folder
+        files = [str(path.relative_to(top)) for path in sorted(top.rglob("*")) if path.is_file()]
+        files = [file for file in files if not self.unnamed(file)]
+        named = self.names()
+        wrong = [f"not in the table: {file}" for file in files if not any(fits(file, name) for name in named)]
+        wrong += [f"in the table, but not there: {name}" for name in named
+                  if not any(fits(file, name) for file in files)]
+        return [f"{self.folder}/README.md: {line}" for line in wrong]
 
 
 def fits(file: str, name: str) -> bool:
@@ -31,14 +55,20 @@ def fits(file: str, name: str) -> bool:
     return fnmatchcase(file, name) or fnmatchcase(str(Path(file).with_suffix("")), name)
 
 
+MAPS = (
+    # Written once for every folder, and no part of the program.
+    Map("harness", "## One line a file", 0, re.compile(r"(^|/)(CMakeLists\.txt|README\.md)$").search),
+    # Of the reference what implements something: no headers, tables of rows and adapters, but the one adapter
+    # that is an algorithm.
+    Map("implementations/reference", "# The reference", 1,
+        re.compile(r"[^c]$|(^|/)methods?(?!_cipher)(_[^/]*)?\.c$|^reference\.c$").search),
+)
+
+
 def main() -> int:
-    files = [str(path.relative_to(HARNESS)) for path in sorted(HARNESS.rglob("*")) if path.is_file()]
-    files = [file for file in files if not any(fnmatchcase(file, rule) for rule in UNNAMED)]
-    named = names((HARNESS / "README.md").read_text(encoding="utf-8"))
-    wrong = [f"not in the map: {file}" for file in files if not any(fits(file, name) for name in named)]
-    wrong += [f"in the map, but not there: {name}" for name in named if not any(fits(file, name) for file in files)]
+    wrong = [line for one in MAPS for line in one.faults()]
     for line in wrong:
-        print(f"harness/README.md: {line}")
+        print(line)
     return 1 if wrong else 0
 
 
