@@ -314,7 +314,20 @@ def ecdsa_set(name: str) -> VectorSet:
     if curve.n.bit_length() % 8 == 0:
         without_zero(vectors, curve, hashes[0])
     shortened(vectors, curve, hashes[0])
+    if curve.name == "secp160r1":
+        gec2(vectors, curve)
     return vectors
+
+
+def gec2(vectors: VectorSet, curve: Curve) -> None:
+    """Adds the signature of GEC 2 section 2.1; its k is none of RFC 6979."""
+    d, k = 0xAA374FFC3CE144E6B073307972CB6D57B2A4E982, 0x7B012DB7681A3F28B9185C8B2AC5D528DECD52DA
+    r, s = 0xCE2873E5BE449563391FEB47DDCBA2DC16379191, 0x3480EC1371A091A464B31CE47DF0CB8AA2D98B54
+    point, public = multiply(curve, k, curve.generator), multiply(curve, d, curve.generator)
+    e = int.from_bytes(HASHES["SHA-1"].digest(b"abc"), "big")
+    assert point is not None and point[0] % curve.n == r and pow(k, -1, curve.n) * (e + d * r) % curve.n == s
+    vectors.group(f"ECDSA-{curve.name}/verify", "GEC 2", public_key_spki=key_octets(curve, public), hash="SHA-1").valid(
+        "verify", "GEC 2 section 2.1", {"message": b"abc", "signature": signature_of(r, s)})
 
 
 def shortened(vectors: VectorSet, curve: Curve, name: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from . import jose
 from .document import Group, VectorSet
 from .drbg import Drbg, flip
-from .hashes import HASHES
+from .hashes import HASHES, mgf1
 from .rsa import Key, key_of, oaep
 
 
@@ -92,6 +93,10 @@ def pkcs1_set(name: str) -> VectorSet:
                 group.defect(twin, "padding", comment, "padding", ciphertext=key.public(wrong))
         ciphertext_numbers(group, twin, key, key.public(em), "number")
     above_modulus(vectors)
+    assert jose.PKCS1_KEY.private(jose.PKCS1_CIPHERTEXT).endswith(b"\0" + jose.PKCS1_PLAINTEXT)
+    vectors.group("RSAES-PKCS1-v1_5/decrypt", "RFC 7516", private_key_pkcs8=jose.PKCS1_KEY.pkcs8()).valid(
+        "decrypt", "RFC 7516 appendix A.2", {"ciphertext": jose.PKCS1_CIPHERTEXT},
+        plaintext=jose.PKCS1_PLAINTEXT)
     return vectors
 
 
@@ -187,7 +192,19 @@ def oaep_set(name: str) -> VectorSet:
                                       (1024, "SHA-1", "SHA-1"), (1025, "SHA-256", "SHA-256")):
         oaep_group(vectors, bits, hash_name, mgf_name)
     oaep_too_short(vectors)
+    em = oaep(jose.OAEP_KEY.size, "SHA-1", "SHA-1", b"", jose.OAEP_PLAINTEXT, oaep_seed(jose.OAEP_KEY, jose.OAEP_CIPHERTEXT))
+    assert jose.OAEP_KEY.private(jose.OAEP_CIPHERTEXT) == em
+    vectors.group("RSAES-OAEP/decrypt", "RFC 7516", private_key_pkcs8=jose.OAEP_KEY.pkcs8(), hash="SHA-1", mgf="MGF1",
+                  mgf_hash="SHA-1").valid("oaep", "RFC 7516 appendix A.1", {"ciphertext": jose.OAEP_CIPHERTEXT},
+                                          plaintext=jose.OAEP_PLAINTEXT)
     return vectors
+
+
+def oaep_seed(key: Key, ciphertext: bytes) -> bytes:
+    """The seed that went into a ciphertext with SHA-1 (RFC 8017 section 7.1.2 step 3)."""
+    em, size = key.private(ciphertext), HASHES["SHA-1"].digest_len
+    mask = mgf1("SHA-1", em[1 + size :], size)
+    return bytes(a ^ b for a, b in zip(em[1 : 1 + size], mask, strict=True))
 
 
 def oaep_too_short(vectors: VectorSet) -> None:

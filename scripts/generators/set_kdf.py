@@ -89,6 +89,24 @@ RFC6070 = (
      "3d2eec4fe41c849b80c8d83662c0e44a8b291a964cf2f07038"),
     (b"pass\0word", b"sa\0lt", 4096, 16, "56fa6aa75548099dcc37d7f03425e0c3"),
 )
+# RFC 7914 section 11: the same with HMAC-SHA-256, the beginning of 64 octets.
+RFC7914 = (
+    (b"passwd", b"salt", 1, "55ac046e56e3089fec1691c22544b605"),
+    (b"Password", b"NaCl", 80000, "4ddcd8f60b98be21830cee5ef22701f9"),
+)
+# NIST's component test of the KDF of TLS 1.2, count 0: premaster secret, client and server random, master secret.
+TLS12_KDF = {
+    "SHA-256": (
+        "f8938ecc9edebc5030c0c6a441e213cd24e6f770a50dda07876f8d55da062bcadb386b411fd4fe4313a604fce6c17fbc",
+        "36c129d01a3200894b9179faac589d9835d58775f9b5ea3587cb8fd0364cae8c",
+        "f6c9575ed7ddd73e1f7d16eca115415812a43c2b747daaaae043abfb50053fce",
+        "202c88c00f84a17a20027079604787461176455539e705be730890602c289a5001e34eeb3a043e5d52a65e66125188bf"),
+    "SHA-384": (
+        "a5e2642633f5b8c81ad3fe0c2fe3a8e5ef806b06121dd10df4bb0fe857bfdcf522558e05d2682c9a80c741a3aab1716f",
+        "abe4bf5527429ac8eb13574d2709e8012bd1a113c6d3b1d3aa2c3840518778ac",
+        "cb6e0b3eb02976b6466dfa9651c2919414f1648fd3a7838d02153e5bd39535b6",
+        "b4d49bfa87747fe815457bc3da15073d6ac73389e703079a3503c09e14bd559a5b3c7c601c7365f6ea8c68d3d9596827"),
+}
 
 
 def pbkdf2_set(name: str) -> VectorSet:
@@ -128,6 +146,12 @@ def pbkdf2_set(name: str) -> VectorSet:
             add("pbkdf2", f"salt of {length} octets", b"password", drbg.octets(length), 2, 16)
         for iterations in (1, 2, 3, 255, 256, 257, 1000):
             add("pbkdf2", f"{iterations} iterations", b"password", drbg.octets(8), iterations, 16)
+    for password, salt, iterations, begin in RFC7914:
+        okm = pbkdf2("SHA-256", password, salt, iterations, 64)
+        assert okm.hex().startswith(begin)
+        vectors.group("PBKDF2-HMAC-SHA-256/derive", "RFC 7914").valid(
+            "pbkdf2", f"RFC 7914 section 11, {iterations} iterations",
+            {"password": password, "salt": salt, "iterations": iterations, "output_len": 64}, okm=okm)
     return vectors
 
 
@@ -167,6 +191,13 @@ def tls_set(name: str) -> VectorSet:
         for length in (1, size - 1, size + 1, 2 * size, 255):
             add_label(group, f"{length} octets of output", member, drbg.octets(size), b"exporter",
                       drbg.octets(size), length)
+    for member, (secret, client, server, master) in TLS12_KDF.items():
+        ikm, seed = bytes.fromhex(secret), bytes.fromhex(client + server)
+        okm = tls12_prf(member, ikm, b"master secret", seed, 48)
+        assert okm.hex() == master
+        vectors.group(f"TLS1.2-PRF-{member}/derive", "component test").valid(
+            "prf", f"NIST, TLS 1.2 component test, {member}, count 0",
+            {"ikm": ikm, "label": b"master secret", "seed": seed, "output_len": 48}, okm=okm)
     return vectors
 
 

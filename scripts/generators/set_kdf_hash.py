@@ -34,6 +34,11 @@ JOSE_INFO = (prefixed(b"A128GCM") + prefixed(b"Alice") + prefixed(b"Bob")
 # NIST's component vectors of ANSI X9.63 (SHA-256, no shared information).
 X963_Z = bytes.fromhex("96c05619d56c328ab95fe84b18264b08725b85e33fd34f08")
 X963_OKM = "443024c3dae66b95e6f5670601558f71"
+X963_MORE = {
+    "SHA-1": ("1c7d7b5f0597b03d06a018466ed1a93e30ed4b04dc64ccdd", "bf71dffd8f4d99223936beb46fee8ccc"),
+    "SHA-384": ("d8554db1b392cd55c3fe957bed76af09c13ac2a9392f88f6", "671a46aada145162f8ddf1ca586a1cda"),
+    "SHA-512": ("87fc0d8c4477485bb574f5fcea264b30885dc8d90ad82782", "947665fbb9152153ef460238506a0245"),
+}
 
 
 def counter_hash_set(name: str) -> VectorSet:
@@ -73,6 +78,12 @@ def counter_hash_set(name: str) -> VectorSet:
         add("derive", "secret of zeros", bytes(32), b"", size)
         for blocks in (255, 256, 257):
             add("counter", f"{blocks} blocks of output", drbg.octets(16), b"", blocks * size)
+    for member, (secret, okm) in ({} if first else X963_MORE).items():
+        made = counter_hash(member, bytes.fromhex(secret), b"", 16, first)
+        assert made.hex() == okm
+        vectors.group(f"{title}-{member}/derive", "component test").valid(
+            "derive", f"NIST, ANSI X9.63 component test, {member}",
+            {"ikm": bytes.fromhex(secret), "info": b"", "output_len": 16}, okm=made)
     return vectors
 
 

@@ -14,9 +14,39 @@ from .weierstrass import (
 FILES = {f"kex/ecdh-{name.lower()}": curve for name, curve in CURVES.items()}
 # Names under which a key of another curve is offered.
 OTHERS = ("P-256", "P-384", "P-521")
-# NIST's component test of ECC CDH for P-224 (count 0), and RFC 7027 appendices A.1 to A.3: our
+# NIST's component test of ECC CDH (count 0), GEC 2, RFC 5903, RFC 6932, and RFC 7027 appendices A.1 to A.3: our
 # private key, the peer's private key (or its point), and Z.
 PUBLISHED = {
+    "P-192": ("NIST, ECC CDH component test, P-192, count 0",
+              0xF17D3FEA367B74D340851CA4270DCB24C271F445BED9D527,
+              (0x42EA6DD9969DD2A61FEA1AAC7F8E98EDCC896C6E55857CC0,
+               0xDFBE5D7C61FAC88B11811BDE328E8A0D12BF01A9D204B523),
+              0x803D8AB2E5B6E6FCA715737C3A82F7CE3C783124F6D51CD0),
+    "P-256": ("RFC 5903 section 8.1",
+              0xC88F01F510D9AC3F70A292DAA2316DE544E9AAB8AFE84049C62A9C57862D1433,
+              0xC6EF9C5D78AE012A011164ACB397CE2088685D8F06BF9BE0B283AB46476BEE53,
+              0xD6840F6B42F6EDAFD13116E0E12565202FEF8E9ECE7DCE03812464D04B9442DE),
+    "P-384": ("RFC 5903 section 8.2", int(
+        "099f3c7034d4a2c699884d73a375a67f7624ef7c6b3c0f160647b67414dce655e35b538041e649ee3faef896783ab194",
+        16), int(
+        "41cb0779b4bdb85d47846725fbec3c9430fab46cc8dc5060855cc9bda0aa2942e0308312916b8ed2960e4bd55a7448fc",
+        16), int(
+        "11187331c279962d93d604243fd592cb9d0a926f422e47187521287e7156c5c4d603135569b9e9d09cf5d4a270f59746",
+        16)),
+    "P-521": ("RFC 5903 section 8.3", int(
+        "0037ade9319a89f4dabdb3ef411aaccca5123c61acab57b5393dce47608172a095aa85a30fe1c2952c6771d937ba9777"
+        "f5957b2639bab072462f68c27a57382d4a52", 16), int(
+        "0145ba99a847af43793fdd0e872e7cdfa16be30fdc780f97bccc3f078380201e9c677d600b343757a3bdbf2a3163e4c2"
+        "f869cca7458aa4a4effc311f5cb151685eb9", 16), int(
+        "01144c7d79ae6956bc8edb8e7c787c4521cb086fa64407f97894e5e6b2d79b04d1427e73ca4baa240a34786859810c06"
+        "b3c715a3a8cc3151f2bee417996d19f3ddea", 16)),
+    "secp160r1": ("GEC 2 section 3.1", 0xAA374FFC3CE144E6B073307972CB6D57B2A4E982,
+                  0x45FB58A92A17AD4B15101C66E74F277E2B460866,
+                  0xCA7C0F8C3FFA87A96E1B74AC8E6AF594347BB40A),
+    "brainpoolP224r1": ("RFC 6932 appendix A.1",
+                        0x7C4B7A2C8A4BAD1FBB7D79CC0955DB7C6A4660CA64CC4778159B495E,
+                        0x63976D4AAE6CD0F6DD18DEFEF55D96569D0507C03E74D6486FFA28FB,
+                        0x312DFD98783F9FB77B9704945A73BEB6DCCBE3B65D0F967DCAB574EB),
     "P-224": ("NIST, ECC CDH component test, P-224, count 0",
               0x8346A60FC6F293CA5A0D2AF68BA71D1DD389E5E40837942DF3E43CBD,
               (0xAF33CD0629BC7E996320A3F40368F74DE8704FA37B8FAB69ABAAE280,
@@ -180,10 +210,10 @@ def ecdh_set(name: str) -> VectorSet:
             key.to_bytes(curve.order_len, "big")}, ["compressed-point"],
             shared_secret=ecdh(curve, key, peer))
     bad_spki(vectors, curve, groups["public_key_spki"][0], twins["public_key_spki"], peer)
-    if curve.name in PUBLISHED:
-        published(vectors.group(method, "published values"), curve)
     if curve.name in ("P-256", "P-384", "secp256k1"):
         explicit(curve, groups["public_key_spki"][0], twins["public_key_spki"], peer)
+    if curve.name in PUBLISHED:
+        published(vectors.group(method, "published values"), curve)
     return vectors
 
 

@@ -34,6 +34,21 @@ RFC4231_SHA256 = {
     "4.7": "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54",
     "4.8": "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2",
 }
+# RFC 2202 section 3 has the same keys and data with SHA-1 there.
+RFC2202 = {
+    "4.2": (1, "b617318655057264e28bc0b6fb378c8ef146be00"),
+    "4.3": (2, "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79"),
+    "4.4": (3, "125d7342b9ac11cd91a39af48aa17b4f63f175d3"),
+}
+# NIST's examples of HMAC with SHA-3, sample 1: the key is 00 01 02 ..., as long as the digest.
+SHA3_SAMPLES = {
+    "SHA3-224": "332cfd59347fdb8e576e77260be4aba2d6dc53117b3bfb52c6d18c04",
+    "SHA3-256": "4fe8e202c4f058e8dddc23d8c34e467343e23555e24fc2f025d598f558f67205",
+    "SHA3-384": "d588a3c51f3f2d906e8298c1199aa8ff6296218127f6b38a90b6afe2c5617725bc99987f79b22a557b6520db710b7f42",
+    "SHA3-512": "4efd629d6c71bf86162658f29943b1c308ce27cdfa6db0d9c3ce81763f9cbce5"
+                "f7ebe9868031db1a8f8eb7b6b95e5c5e3f657a8996c86a2f6527e307f0213196",
+}
+SHA3_SAMPLE = b"Sample message for keylen<blocklen"
 
 
 def tag_defects(group: Group, twin: str, tag: bytes, rule: str) -> None:
@@ -79,11 +94,15 @@ def hmac_groups(vectors: VectorSet, name: str) -> None:
         return check.valid(rule, comment, inputs | {"tag": tag, "tag_len": size}), tag
 
     for section, key, message in RFC4231:
-        if name == "SHA-256":
-            assert hmac(name, key, message).hex() == RFC4231_SHA256[section]
         source = f"RFC 4231 section {section}" if name.startswith("SHA-") and name in (
             "SHA-224", "SHA-256", "SHA-384", "SHA-512"
         ) else f"inputs of RFC 4231 section {section}"
+        if name == "SHA-256":
+            assert hmac(name, key, message).hex() == RFC4231_SHA256[section]
+        if name == "SHA-1" and section in RFC2202:
+            number, known = RFC2202[section]
+            assert hmac(name, key, message).hex() == known
+            source = f"RFC 2202 section 3, test case {number}"
         add("hmac", source, key, message)
     lengths = sorted({0, 1, size - 1, size, size + 1, block - 1, block, block + 1, 2 * block, 500})
     for length in lengths:
@@ -128,6 +147,12 @@ def hmac_set(name: str) -> VectorSet:
     vectors.rule("hmac-truncated", "FIPS 198-1 section 5", "A truncated tag is the leftmost part.")
     for member in HASHES:
         hmac_groups(vectors, member)
+    for member, known in SHA3_SAMPLES.items():
+        key = bytes(range(HASHES[member].digest_len))
+        tag = hmac(member, key, SHA3_SAMPLE)
+        assert tag.hex() == known
+        vectors.group(f"HMAC-{member}/mac", "NIST's sample").valid(
+            "hmac", f"NIST, HMAC_{member}, sample 1", {"key": key, "message": SHA3_SAMPLE}, tag=tag)
     return vectors
 
 

@@ -190,7 +190,8 @@ def siphash_set(name: str) -> VectorSet:
             return *add(make, check, rule, comment, inputs, tag, False), tag
 
         for length in range(64):
-            made = good("siphash", f"the first {length} octets of 00 01 02 ...", SIP_KEY,
+            paper = "; SipHash paper appendix A" if (member, length) == ("SipHash-2-4", 15) else ""
+            made = good("siphash", f"the first {length} octets of 00 01 02 ...{paper}", SIP_KEY,
                         bytes(range(length)))
             assert made[2].hex() == SIP_KNOWN.get((member, length), made[2].hex())
         for length in (255, 256, 257, 511, 512, 1000):

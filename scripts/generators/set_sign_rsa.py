@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import der
+from . import der, jose
 from .document import Group, VectorSet
 from .drbg import Drbg, flip
 from .hashes import HASHES
@@ -205,7 +205,18 @@ def pkcs1_set(name: str) -> VectorSet:
             verify.defect(twin, "digest-info", f"signature with {other}", "signature",
                           signature=key.private(wrong))
     hash_with_zero(vectors)
+    rfc7515(vectors)
     return vectors
+
+
+def rfc7515(vectors: VectorSet) -> None:
+    """Adds the signature that the document prints."""
+    digest = HASHES["SHA-256"].digest(jose.SIGN_INPUT)
+    assert jose.SIGN_KEY.private(emsa_pkcs1(jose.SIGN_KEY.size, digest_info("SHA-256", digest))) == jose.SIGNATURE
+    vectors.group("RSASSA-PKCS1-v1_5/sign", "RFC 7515", private_key_pkcs8=jose.SIGN_KEY.pkcs8(), hash="SHA-256").valid(
+        "sign", "RFC 7515 appendix A.2", {"message": jose.SIGN_INPUT}, signature=jose.SIGNATURE)
+    vectors.group("RSASSA-PKCS1-v1_5/verify", "RFC 7515", public_key_spki=jose.SIGN_KEY.spki(), hash="SHA-256").valid(
+        "verify", "RFC 7515 appendix A.2", {"message": jose.SIGN_INPUT, "signature": jose.SIGNATURE})
 
 
 def hash_with_zero(vectors: VectorSet) -> None:
