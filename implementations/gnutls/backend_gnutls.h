@@ -69,7 +69,7 @@ cupel_method_run cupel_gnutls_sign, cupel_gnutls_sign_fresh, cupel_gnutls_pss_si
 cupel_method_run cupel_gnutls_eddsa_sign;
 cupel_method_run cupel_gnutls_pkcs1_decrypt, cupel_gnutls_oaep_decrypt; /* encrypt.c */
 cupel_method_run cupel_gnutls_pkcs1_encrypt, cupel_gnutls_oaep_encrypt;
-cupel_method_run cupel_gnutls_derive;                                 /* kex.c */
+cupel_method_run cupel_gnutls_derive, cupel_gnutls_ffdh;              /* kex.c */
 cupel_method_run cupel_gnutls_x509_validate, cupel_gnutls_match_name; /* certificate.c */
 cupel_method_run cupel_gnutls_crl_check;
 cupel_method_run cupel_gnutls_x509_parse, cupel_gnutls_csr_verify; /* parse.c */

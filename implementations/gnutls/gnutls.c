@@ -69,8 +69,10 @@ bool cupel_gnutls_has_cipher_id(gnutls_cipher_algorithm_t id)
     { "PBKDF2-HMAC-" name "/derive", cupel_gnutls_pbkdf2, name, NULL }
 #if GNUTLS_VERSION_NUMBER >= 0x030802
 #define DERIVE(algorithm, native) { algorithm "/derive", cupel_gnutls_derive, native, NULL },
+#define FFDH(bits) { "FFDH-ffdhe" bits "/derive", cupel_gnutls_ffdh, bits, NULL },
 #else
 #define DERIVE(algorithm, native)
+#define FFDH(bits)
 #endif
 #define CURVE(name, native)                                          \
     DERIVE("ECDH-" name, native)                                     \
@@ -129,9 +131,10 @@ static const cupel_method methods[] = {
     CURVE("P-256", "SECP256R1"),
     CURVE("P-384", "SECP384R1"),
     CURVE("P-521", "SECP521R1"),
-    DERIVE("X25519", "X25519") DERIVE("X448", "X448")
+    DERIVE("X25519", "X25519") DERIVE("X448", "X448") FFDH("2048") FFDH("3072") FFDH("4096")
+        FFDH("6144") FFDH("8192")
 
-        { "RSASSA-PKCS1-v1_5/verify", cupel_gnutls_verify, "RSA", NULL },
+            { "RSASSA-PKCS1-v1_5/verify", cupel_gnutls_verify, "RSA", NULL },
     { "RSASSA-PKCS1-v1_5/sign", cupel_gnutls_sign, "RSA", NULL },
     { "RSASSA-PKCS1-v1_5/sign-fresh", cupel_gnutls_sign_fresh, "RSA", NULL },
     { "RSASSA-PSS/sign-fresh", cupel_gnutls_pss_sign_fresh, "RSA", NULL },
