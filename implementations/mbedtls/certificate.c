@@ -141,17 +141,24 @@ static int check_usage(const mbedtls_x509_crt *leaf, const cupel_fields *in)
 }
 
 /* x509_crt.h: the expected name is a text: that of a host and, since 3.5, also an address or a URI.
- * `room` holds the text of an address. */
+ * `room` holds the text of an address, of which there is none for other than 4 or 16 octets. */
 static const char *name_asked_for(const cupel_fields *in, char room[INET6_ADDRSTRLEN])
 {
     cupel_bytes address = cupel_fields_get(in, CUPEL_FIELD_IP_ADDRESS);
     const char *host = cupel_fields_text(in, CUPEL_FIELD_DNS_NAME);
 
-    if (address.ptr != NULL) {
+    if (address.len == 4 || address.len == 16) {
         return inet_ntop(address.len == 4 ? AF_INET : AF_INET6, address.ptr, room,
                          INET6_ADDRSTRLEN);
     }
     return host != NULL ? host : cupel_fields_text(in, CUPEL_FIELD_URI);
+}
+
+static bool has_address_without_text(const cupel_fields *in)
+{
+    cupel_bytes address = cupel_fields_get(in, CUPEL_FIELD_IP_ADDRESS);
+
+    return address.ptr != NULL && address.len != 4 && address.len != 16;
 }
 
 /* The CRLs are for where a status is asked for; the library then looks at each certificate whose
@@ -178,6 +185,10 @@ cupel_status cupel_mbedtls_x509_validate(const cupel_method *self, const cupel_f
     int error;
 
     (void)self;
+    if (has_address_without_text(in)) {
+        return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER,
+                                  "the library takes addresses as text");
+    }
     now = (time_t)cupel_fields_int(in, CUPEL_FIELD_TIME, 0);
     mbedtls_x509_crt_init(&chain);
     mbedtls_x509_crt_init(&anchors);
@@ -223,6 +234,10 @@ cupel_status cupel_mbedtls_match_name(const cupel_method *self, const cupel_fiel
     int error;
 
     (void)self;
+    if (has_address_without_text(in)) {
+        return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER,
+                                  "the library takes addresses as text");
+    }
     mbedtls_x509_crt_init(&certificate);
     error = mbedtls_x509_crt_parse_der(&certificate, der.ptr, der.len);
     if (error == 0) {

@@ -18,7 +18,7 @@ static bool has_mailbox(WOLFSSL_X509 *certificate, cupel_bytes name)
            == WOLFSSL_SUCCESS;
 }
 
-/* The library takes addresses as text. */
+/* The library takes addresses as text, which check_names has seen that there is. */
 static bool has_address(WOLFSSL_X509 *certificate, cupel_bytes address)
 {
     char text[INET6_ADDRSTRLEN];
@@ -59,6 +59,11 @@ static cupel_status check_names(const cupel_fields *in, cupel_reply *reply)
     for (i = 0; i < sizeof names / sizeof names[0] && status == CUPEL_OK; i++) {
         cupel_bytes name = cupel_fields_get(in, names[i].field);
 
+        if (names[i].field == CUPEL_FIELD_IP_ADDRESS && name.ptr != NULL && name.len != 4
+            && name.len != 16) {
+            return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER,
+                                      "the library takes addresses as text");
+        }
         if (name.ptr != NULL) {
             status = check_name(cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE), i, name, reply);
         }
