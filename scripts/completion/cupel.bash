@@ -49,7 +49,7 @@ _cupel() {
                 [[ $command == bench ]] && words='table csv markdown html svg-sizes svg-bars svg-threads'
                 options='' files=no
                 ;;
-            --operation | -O) words=$(cupel bench --list | awk '/^  / { print $1 }') options='' ;;
+            --operation | -O) words=$(cupel bench --list | awk '/^[a-z]/ { skip = /^algorithms/ } /^  / && !skip { print $1 }') options='' ;;
             --vectors | -v | --limit | --compare | --read | --output | -o | --store | --baseline | -B | --bless | --bench) options='' words='' files=yes ;;
             --algorithm | --sizes | --threads | --aad | --chunk | --launches | --budget) return 0 ;;
             --precision | --batch | --slow | --threshold | -[asTl]) return 0 ;;

@@ -70,7 +70,7 @@ complete -c cupel -n $scenario -l timeout -x -d 'seconds for one step'
 complete -c cupel -n $scenario -F
 
 set -l bench '__fish_seen_subcommand_from bench'
-complete -c cupel -n $bench -l operation -x -a "(cupel bench --list | awk '/^  / { print \$1 }')" -d 'what is timed'
+complete -c cupel -n $bench -l operation -x -a "(cupel bench --list | awk '/^[a-z]/ { skip = /^algorithms/ } /^  / && !skip { print \$1 }')" -d 'what is timed'
 complete -c cupel -n $bench -l algorithm -x -d 'only these'
 complete -c cupel -n $bench -l sizes -x -d 'octets of a message'
 complete -c cupel -n $bench -l threads -x -d 'in a worker'
