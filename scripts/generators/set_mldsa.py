@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import json
 
 from . import der
 from .document import Group, VectorSet
@@ -34,6 +36,8 @@ def rules(vectors: VectorSet) -> None:
     vectors.rule("lengths", "FIPS 204 section 3.6.2", "Keys and signatures have fixed lengths.")
     vectors.rule("key", "FIPS 204 algorithm 25", "Coefficients of s1 and s2 are in [-eta, eta].")
     vectors.rule("spki", "RFC 9881 section 4", "The identifier has no parameters.")
+    vectors.rule("jwk", "RFC 9964 section 3", "A key of type AKP has its algorithm, the public key, and the "
+                 "seed for a private key.")
     vectors.rule("pkcs8", "RFC 9881 section 6", "A private key is a seed, the expanded key or both, "
                  "which belong together.")
 
@@ -99,7 +103,46 @@ def mldsa_set(name: str) -> VectorSet:
     representative(vectors, maker, drbg)
     other_keys(vectors, maker, message, context, signature)
     signer_made(vectors, maker)
+    json_keys(vectors, maker, message, context, signature)
     return vectors
+
+
+def json_keys(vectors: VectorSet, maker: Maker, message: bytes, context: bytes, signature: bytes) -> None:
+    """Adds keys as JSON Web Keys, right and wrong."""
+    dsa = maker.dsa
+    other = next(one for one in SETS_OF.values() if one is not dsa)
+
+    def text(**changed: str | None) -> str:
+        members = {"kty": "AKP", "alg": dsa.name, "pub": encoded(maker.public)} | changed
+        return json.dumps({name: value for name, value in members.items() if value is not None},
+                          separators=(",", ":"))
+
+    def encoded(octets: bytes) -> str:
+        return base64.urlsafe_b64encode(octets).rstrip(b"=").decode()
+
+    common = {"message": message, "context": context}
+    check = vectors.group(f"{dsa.name}/verify", "JSON Web Keys", signature=signature, **common)
+    twin = check.valid("jwk", "JWK", {"public_key_jwk": text()})
+    check.valid("jwk", "JWK: other members are there", {"public_key_jwk": text(kid="a", use="sig")})
+    for comment, reason, changed in (
+        ("alg missing", "encoding", {"alg": None}), (f"alg of {other.name}", "algorithm", {"alg": other.name}),
+        ("kty missing", "algorithm", {"kty": None}), ("kty OKP", "algorithm", {"kty": "OKP"}),
+        ("pub missing", "encoding", {"pub": None}), ("pub one octet short", "length", {"pub": encoded(maker.public[:-1])}),
+        ("pub one octet longer", "length", {"pub": encoded(maker.public + b"\0")}),
+        ("pub empty", "length", {"pub": ""}), ("pub in Base64 with +", "encoding", {"pub": "++++" + encoded(maker.public)[4:]}),
+    ):
+        check.defect(twin, "jwk", f"JWK: {comment}", reason, public_key_jwk=text(**changed))
+    make = vectors.group(f"{dsa.name}/sign", "JSON Web Keys", **common)
+    right = dsa.sign(maker.private, dsa.mu(maker.public, message, context))[0]
+    twin = make.valid("jwk", "JWK", {"private_key_jwk": text(priv=encoded(SEED))}, signature=right)
+    for comment, reason, changed in (
+        ("priv missing", "encoding", {"priv": None}), ("priv of 31 octets", "length", {"priv": encoded(SEED[:31])}),
+        ("priv is the expanded key", "length", {"priv": encoded(maker.private)}),
+        ("pub missing", "encoding", {"pub": None}), (f"alg of {other.name}", "algorithm", {"alg": other.name}),
+        ("priv with padding", "encoding", {"priv": encoded(SEED) + "="}),
+    ):
+        make.defect(twin, "jwk", f"private JWK: {comment}", reason,
+                    private_key_jwk=text(**({"priv": encoded(SEED)} | changed)))
 
 
 def signature_defects(maker: Maker, twin: str, signature: bytes, mu: bytes, drbg: Drbg) -> None:

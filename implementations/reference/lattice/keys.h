@@ -7,7 +7,7 @@
 #include "lattice/mldsa.h"
 #include "model/fields.h"
 
-/* Can the key of this request be read? Not where only a JSON Web Key is there. */
+/* Is the key of this request raw, in DER or in PEM? */
 bool ref_pq_key_known(const cupel_fields *in);
 
 /* What the text of a key was decoded into; seed and expanded key of ML-DSA-87 are the longest. */
@@ -52,6 +52,12 @@ typedef struct ref_mldsa_key_choice {
     cupel_bytes seed;
     cupel_bytes expanded;
 } ref_mldsa_key_choice;
+
+/* The public key ("pub") or the seed ("priv") of a JSON Web Key of type AKP (RFC 9964 section 3);
+ * both must have the key's algorithm. The view points into the memory. */
+bool ref_mldsa_jwk_read(cupel_bytes text, const ref_mldsa_set *set, const char *member,
+                        ref_pq_memory *memory, cupel_bytes *octets,
+                        ref_refusal *refusal) CUPEL_MUST_USE;
 
 bool ref_mldsa_key_choice_read(cupel_bytes content, ref_mldsa_key_choice *choice,
                                ref_refusal *refusal) CUPEL_MUST_USE;

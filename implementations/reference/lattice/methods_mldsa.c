@@ -47,9 +47,12 @@ static bool read_key_pair(const ref_mldsa_set *set, const cupel_fields *in, ref_
         .seed = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_SEED),
         .expanded = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY),
     };
+    cupel_bytes jwk = cupel_fields_get(in, CUPEL_FIELD_PRIVATE_KEY_JWK);
     cupel_bytes content;
 
-    if (!ref_pq_private_info(in, &memory, &pkcs8, refusal)) {
+    if (!ref_pq_private_info(in, &memory, &pkcs8, refusal)
+        || (jwk.ptr != NULL
+            && !ref_mldsa_jwk_read(jwk, set, "priv", &memory, &choice.seed, refusal))) {
         return false;
     }
     if (pkcs8.ptr != NULL
@@ -58,6 +61,23 @@ static bool read_key_pair(const ref_mldsa_set *set, const cupel_fields *in, ref_
         return false;
     }
     return ref_mldsa_pair_expand(set, &choice, pair, refusal);
+}
+
+/* The public key out of whichever field holds it; of a JSON Web Key, too. */
+static bool read_public_key(const ref_mldsa_set *set, const cupel_fields *in, ref_pq_memory *memory,
+                            cupel_bytes *key, ref_refusal *refusal)
+{
+    cupel_bytes jwk = cupel_fields_get(in, CUPEL_FIELD_PUBLIC_KEY_JWK);
+
+    return (jwk.ptr != NULL ? ref_mldsa_jwk_read(jwk, set, "pub", memory, key, refusal)
+                            : ref_pq_public_key(in, set->oid, memory, key, refusal))
+           && ref_mldsa_check_public_key(set, *key, refusal);
+}
+
+/* RFC 9964 section 4 has no JSON Web Keys of HashML-DSA. */
+static bool is_key_known(const cupel_fields *in, const ref_pq_message *message, cupel_field_id jwk)
+{
+    return ref_pq_key_known(in) || (message->domain == REF_PURE && cupel_fields_has(in, jwk));
 }
 
 cupel_status ref_run_mldsa_sign(const cupel_method *self, const cupel_fields *in,
@@ -75,7 +95,7 @@ cupel_status ref_run_mldsa_sign(const cupel_method *self, const cupel_fields *in
     uint8_t *signature;
     ref_refusal refusal;
 
-    if (!ref_pq_key_known(in) || !is_known) {
+    if (!is_known || !is_key_known(in, &message, CUPEL_FIELD_PRIVATE_KEY_JWK)) {
         return cupel_reply_unsupported(reply, "this encoding of a private key, or hash function");
     }
     if (!read_key_pair(set, in, &pair, &refusal)
@@ -106,11 +126,10 @@ cupel_status ref_run_mldsa_verify(const cupel_method *self, const cupel_fields *
     cupel_bytes public_key;
     ref_refusal refusal;
 
-    if (!ref_pq_key_known(in) || !is_known) {
+    if (!is_known || !is_key_known(in, &message, CUPEL_FIELD_PUBLIC_KEY_JWK)) {
         return cupel_reply_unsupported(reply, "this encoding of a public key, or hash function");
     }
-    if (!ref_pq_public_key(in, set->oid, &memory, &public_key, &refusal)
-        || !ref_mldsa_check_public_key(set, public_key, &refusal)) {
+    if (!read_public_key(set, in, &memory, &public_key, &refusal)) {
         return ref_reply_refuse(reply, &refusal);
     }
     ref_mldsa_tr(set, public_key.ptr, tr);
