@@ -111,6 +111,9 @@ bool cupel_bench_measure(cupel_bench *bench, size_t cell, size_t entrant, uint64
 /* summary.c: from samples to measurements. */
 void cupel_bench_summarize(cupel_bench *bench, cupel_measurements *measurements);
 
+/* fits.c: adds the costs over size to measurements. */
+void cupel_bench_fit(cupel_measurements *measurements);
+
 /* Half the width of the widest interval of a ratio to the best backend, so far. */
 double cupel_bench_precision(const cupel_bench *bench);
 

@@ -11,6 +11,11 @@ typedef struct cupel_grid {
     const char **cells; /* the head, then row by row */
 } cupel_grid;
 
+/* An empty grid, and one of its cells. */
+void cupel_grid_begin(cupel_grid *grid, cupel_arena *arena, size_t rows, size_t columns,
+                      size_t texts);
+void cupel_grid_set(cupel_grid *grid, size_t row, size_t column, const char *text);
+
 /* Cells go into the arena and borrow from the measurements. */
 void cupel_grid_machine(const cupel_measurements *m, cupel_arena *arena, cupel_grid *grid);
 
