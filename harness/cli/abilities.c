@@ -108,7 +108,7 @@ static bool whole(const ability *row, const cupel_capabilities *can, const bool 
     return all;
 }
 
-double cupel_print_abilities(const cupel_pool_info *backend, const bool *done)
+double cupel_print_abilities(const char *name, const cupel_pool_info *backend, const bool *done)
 {
     cupel_buffer missing = CUPEL_BUFFER_EMPTY(MISSING_MAX);
     cupel_bytes rest = cupel_bytes_of_text(cupel_abilities_file[0].text);
@@ -125,9 +125,9 @@ double cupel_print_abilities(const cupel_pool_info *backend, const bool *done)
     }
     percent = can == 0 ? 100.0 : 100.0 * (double)count / (double)can;
     if (can != 0) {
-        printf("%-16s %-10s %2zu of %2zu abilities of the library executed (%.1f %%)\n%.*s",
-               backend->name, backend->version, count, can, percent,
-               (int)cupel_buffer_view(&missing).len, (const char *)cupel_buffer_view(&missing).ptr);
+        printf("%-16s %-10s %2zu of %2zu abilities of the library executed (%.1f %%)\n%.*s", name,
+               backend->version, count, can, percent, (int)cupel_buffer_view(&missing).len,
+               (const char *)cupel_buffer_view(&missing).ptr);
     }
     cupel_buffer_free(&missing);
     return percent;

@@ -13,6 +13,6 @@ int cupel_list_coverage(const cupel_words *backends, const cupel_words *vectors,
 /* abilities.c: prints how many of the abilities that implementations/abilities says of the
  * backend's library are executed, and names the others; nothing where it says none. `done` is by
  * index of the backend's capabilities. Returns the percentage. */
-double cupel_print_abilities(const cupel_pool_info *backend, const bool *done);
+double cupel_print_abilities(const char *name, const cupel_pool_info *backend, const bool *done);
 
 #endif

@@ -219,8 +219,9 @@ static bool print_all(const coverage *c, const cupel_open_backends *opened, doub
 
     print_table(c, opened);
     for (b = 0; b < opened->count; b++) {
-        enough &=
-            cupel_print_abilities(cupel_pool_info_of(opened->items[b].pool), c->done[b]) >= least;
+        enough &= cupel_print_abilities(opened->items[b].name,
+                                        cupel_pool_info_of(opened->items[b].pool), c->done[b])
+                  >= least;
     }
     return enough;
 }
