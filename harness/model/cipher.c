@@ -17,6 +17,7 @@ static const cupel_operation operations[] = {
 #define BOTH "encrypt decrypt"
 
 static const cupel_algorithm algorithms[] = {
+    { "AES-CBC", BOTH, "SP 800-38A" }, /* whole blocks, without padding */
     { "AES-CBC-PKCS5", BOTH, "SP 800-38A, RFC 8018" },
     { "AES-CTR", BOTH, "SP 800-38A" },
     { "AES-XTS", BOTH, "SP 800-38E" },

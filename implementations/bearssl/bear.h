@@ -43,6 +43,7 @@ cupel_method_run cupel_bear_gcm_seal, cupel_bear_gcm_open; /* aead.c */
 cupel_method_run cupel_bear_ccm_seal, cupel_bear_ccm_open;
 cupel_method_run cupel_bear_eax_seal, cupel_bear_eax_open;
 cupel_method_run cupel_bear_chacha_seal, cupel_bear_chacha_open;
+cupel_method_run cupel_bear_cbc_encrypt, cupel_bear_cbc_decrypt;
 cupel_method_run cupel_bear_ctr_encrypt, cupel_bear_ctr_decrypt; /* cipher.c */
 cupel_method_run cupel_bear_chacha20_encrypt, cupel_bear_chacha20_decrypt;
 cupel_method_run cupel_bear_digest, cupel_bear_hmac; /* hash.c */

@@ -1,4 +1,5 @@
-/* CTR and ChaCha20: a counter of 32 bits beside an IV of 12 octets, in place. */
+/* CBC of whole blocks; CTR and ChaCha20: a counter of 32 bits beside an IV of 12 octets. All in
+ * place. */
 #include "bear.h"
 
 /* Copies the text to where it is worked on. */
@@ -14,6 +15,51 @@ static uint8_t *text_of(const cupel_fields *in, bool encrypt, size_t *len, cupel
     }
     *len = from.len;
     return text;
+}
+
+static cupel_status cbc(const cupel_fields *in, bool encrypt, cupel_reply *reply)
+{
+    cupel_bytes key = cupel_fields_get(in, CUPEL_FIELD_KEY);
+    cupel_bytes iv = cupel_fields_get(in, CUPEL_FIELD_IV);
+    size_t len;
+    uint8_t *text = text_of(in, encrypt, &len, reply);
+    uint8_t chain[16];
+
+    if ((key.len != 16 && key.len != 24 && key.len != 32) || iv.len != sizeof chain
+        || len % sizeof chain != 0) {
+        return cupel_reply_reject(
+            reply, CUPEL_REASON_ADAPTER,
+            "the function takes keys of 16, 24 and 32 octets, a block of 16 and whole blocks, "
+            "not %zu, %zu and %zu",
+            key.len, iv.len, len);
+    }
+    memcpy(chain, iv.ptr, sizeof chain);
+    if (encrypt) {
+        br_aes_ct64_cbcenc_keys keys;
+
+        br_aes_ct64_cbcenc_init(&keys, key.ptr, key.len);
+        br_aes_ct64_cbcenc_run(&keys, chain, text, len);
+    } else {
+        br_aes_ct64_cbcdec_keys keys;
+
+        br_aes_ct64_cbcdec_init(&keys, key.ptr, key.len);
+        br_aes_ct64_cbcdec_run(&keys, chain, text, len);
+    }
+    return CUPEL_OK;
+}
+
+cupel_status cupel_bear_cbc_encrypt(const cupel_method *self, const cupel_fields *in,
+                                    cupel_reply *reply)
+{
+    (void)self;
+    return cbc(in, true, reply);
+}
+
+cupel_status cupel_bear_cbc_decrypt(const cupel_method *self, const cupel_fields *in,
+                                    cupel_reply *reply)
+{
+    (void)self;
+    return cbc(in, false, reply);
 }
 
 /* SP 800-38A appendix B.1: the last 32 bits of the block are the library's counter. */

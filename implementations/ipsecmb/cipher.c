@@ -1,4 +1,4 @@
-/* Authenticated encryption and CTR. */
+/* Authenticated encryption, CBC of whole blocks and CTR. */
 #include "ipsecmb.h"
 
 #define TAG_LEN 16
@@ -104,7 +104,8 @@ cupel_status cupel_imb_open(const cupel_method *self, const cupel_fields *in, cu
     return cupel_reply_reject(reply, CUPEL_REASON_TAG, "the tag is another");
 }
 
-static cupel_status ctr(const cupel_fields *in, bool encrypt, cupel_reply *reply)
+static cupel_status with_iv(IMB_CIPHER_MODE cipher, const cupel_fields *in, bool encrypt,
+                            cupel_reply *reply)
 {
     static cupel_imb_aes aes;
     cupel_bytes key = cupel_fields_get(in, CUPEL_FIELD_KEY);
@@ -112,7 +113,7 @@ static cupel_status ctr(const cupel_fields *in, bool encrypt, cupel_reply *reply
     cupel_bytes text =
         cupel_fields_get(in, encrypt ? CUPEL_FIELD_PLAINTEXT : CUPEL_FIELD_CIPHERTEXT);
     IMB_JOB job = { .enc_keys = aes.encrypt,
-                    .dec_keys = aes.encrypt,
+                    .dec_keys = cipher == IMB_CIPHER_CBC ? aes.decrypt : aes.encrypt,
                     .key_len_in_bytes = key.len,
                     .src = text.ptr,
                     .dst = cupel_reply_alloc(
@@ -120,7 +121,7 @@ static cupel_status ctr(const cupel_fields *in, bool encrypt, cupel_reply *reply
                     .msg_len_to_cipher_in_bytes = text.len,
                     .iv = iv.ptr,
                     .iv_len_in_bytes = iv.len,
-                    .cipher_mode = IMB_CIPHER_CNTR,
+                    .cipher_mode = cipher,
                     .cipher_direction = encrypt ? IMB_DIR_ENCRYPT : IMB_DIR_DECRYPT,
                     .hash_alg = IMB_AUTH_NULL,
                     .chain_order = encrypt ? IMB_ORDER_CIPHER_HASH : IMB_ORDER_HASH_CIPHER };
@@ -129,16 +130,30 @@ static cupel_status ctr(const cupel_fields *in, bool encrypt, cupel_reply *reply
     return cupel_imb_expand(key, &aes, reply, &status) ? cupel_imb_run(&job, reply) : status;
 }
 
+cupel_status cupel_imb_cbc_encrypt(const cupel_method *self, const cupel_fields *in,
+                                   cupel_reply *reply)
+{
+    (void)self;
+    return with_iv(IMB_CIPHER_CBC, in, true, reply);
+}
+
+cupel_status cupel_imb_cbc_decrypt(const cupel_method *self, const cupel_fields *in,
+                                   cupel_reply *reply)
+{
+    (void)self;
+    return with_iv(IMB_CIPHER_CBC, in, false, reply);
+}
+
 cupel_status cupel_imb_ctr_encrypt(const cupel_method *self, const cupel_fields *in,
                                    cupel_reply *reply)
 {
     (void)self;
-    return ctr(in, true, reply);
+    return with_iv(IMB_CIPHER_CNTR, in, true, reply);
 }
 
 cupel_status cupel_imb_ctr_decrypt(const cupel_method *self, const cupel_fields *in,
                                    cupel_reply *reply)
 {
     (void)self;
-    return ctr(in, false, reply);
+    return with_iv(IMB_CIPHER_CNTR, in, false, reply);
 }

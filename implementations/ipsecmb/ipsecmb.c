@@ -97,11 +97,13 @@ bool cupel_imb_expand_gcm(cupel_bytes key, struct gcm_key_data *expanded, cupel_
         "HMAC-" name "/mac", cupel_imb_hmac, name, NULL \
     }
 
-/* CBC is not here: the library pads nothing. */
+/* CBC with padding is not here: the library pads nothing. */
 static const cupel_method methods[] = {
     AEAD("AES-GCM", "IMB_CIPHER_GCM", NULL),
     AEAD("AES-CCM", "IMB_CIPHER_CCM", "key=16,32 aad=0..46"),
     AEAD("ChaCha20-Poly1305", "IMB_CIPHER_CHACHA20_POLY1305", NULL),
+    { "AES-CBC/encrypt", cupel_imb_cbc_encrypt, "IMB_CIPHER_CBC", NULL },
+    { "AES-CBC/decrypt", cupel_imb_cbc_decrypt, "IMB_CIPHER_CBC", NULL },
     { "AES-CTR/encrypt", cupel_imb_ctr_encrypt, "IMB_CIPHER_CNTR", NULL },
     { "AES-CTR/decrypt", cupel_imb_ctr_decrypt, "IMB_CIPHER_CNTR", NULL },
     HASH("SHA-1"),

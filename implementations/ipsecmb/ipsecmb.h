@@ -40,6 +40,7 @@ const char *cupel_imb_features(void);
 
 /* The methods, by file. */
 cupel_method_run cupel_imb_seal, cupel_imb_open; /* cipher.c */
+cupel_method_run cupel_imb_cbc_encrypt, cupel_imb_cbc_decrypt;
 cupel_method_run cupel_imb_ctr_encrypt, cupel_imb_ctr_decrypt;
 cupel_method_run cupel_imb_digest, cupel_imb_hmac, cupel_imb_cmac; /* mac.c */
 cupel_method_run cupel_imb_gmac, cupel_imb_poly1305;

@@ -1,5 +1,5 @@
-/* Block ciphers by the length of the key, CTR, XTS, ChaCha20 and key wrapping. The library pads
- * nothing, so that CBC with padding is not for it. */
+/* Block ciphers by the length of the key, CBC, CTR, XTS, ChaCha20 and key wrapping. The library
+ * pads nothing, so that CBC with padding is not for it. */
 #include "libgcrypt.h"
 
 static const struct {
@@ -136,6 +136,11 @@ static cupel_status with_iv(const cupel_method *self, int mode, cupel_bytes iv,
         return cupel_gcrypt_answer(reply, error);
     }
     return process(hd, in, reply);
+}
+
+cupel_status cupel_gcrypt_cbc(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)
+{
+    return with_iv(self, GCRY_CIPHER_MODE_CBC, cupel_fields_get(in, CUPEL_FIELD_IV), in, reply);
 }
 
 cupel_status cupel_gcrypt_xts(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)

@@ -86,6 +86,7 @@ static const cupel_method methods[] = {
     AEAD("SM4-CCM", ccm, "SM4"),
     AEAD("ChaCha20-Poly1305", poly1305, "ChaCha20"),
 
+    CIPHER("AES-CBC", cbc, "AES", NULL),
     CIPHER("AES-CTR", ctr, "AES", NULL),
     CIPHER("AES-XTS", xts, "AES", "key=32,64"),
     CIPHER("ChaCha20", chacha20, "ChaCha20", NULL),

@@ -60,7 +60,7 @@ cupel_method_run cupel_gcrypt_ocb_seal, cupel_gcrypt_ocb_open;
 cupel_method_run cupel_gcrypt_siv_seal, cupel_gcrypt_siv_open;
 cupel_method_run cupel_gcrypt_gcm_siv_seal, cupel_gcrypt_gcm_siv_open;
 cupel_method_run cupel_gcrypt_poly1305_seal, cupel_gcrypt_poly1305_open;
-cupel_method_run cupel_gcrypt_ctr, cupel_gcrypt_xts; /* cipher.c */
+cupel_method_run cupel_gcrypt_cbc, cupel_gcrypt_ctr, cupel_gcrypt_xts; /* cipher.c */
 cupel_method_run cupel_gcrypt_chacha20, cupel_gcrypt_wrap, cupel_gcrypt_unwrap;
 cupel_method_run cupel_gcrypt_digest_message, cupel_gcrypt_xof; /* mac.c */
 cupel_method_run cupel_gcrypt_hmac, cupel_gcrypt_hmac_verify;

@@ -65,8 +65,9 @@ void cupel_nettle_end_message(cupel_task *task);
 /* Nettle has no seal or open for all modes; one that has is in message.c, the rest in aead.c. */
 cupel_method_run cupel_nettle_seal, cupel_nettle_open; /* aead.c */
 cupel_method_run cupel_nettle_gmac;
-cupel_method_run cupel_nettle_message_seal, cupel_nettle_message_open;      /* message.c */
-cupel_method_run cupel_nettle_ctr, cupel_nettle_xts, cupel_nettle_chacha20; /* cipher.c */
+cupel_method_run cupel_nettle_message_seal, cupel_nettle_message_open; /* message.c */
+cupel_method_run cupel_nettle_cbc, cupel_nettle_ctr, cupel_nettle_xts,
+    cupel_nettle_chacha20; /* cipher.c */
 cupel_method_run cupel_nettle_wrap, cupel_nettle_unwrap;
 cupel_method_run cupel_nettle_digest_message, cupel_nettle_shake; /* mac.c */
 cupel_method_run cupel_nettle_hmac, cupel_nettle_cmac;

@@ -1,8 +1,10 @@
-/* CTR, XTS, ChaCha20 and key wrapping. Nettle pads nothing, so that CBC with padding is not for it.
+/* CBC, CTR, XTS, ChaCha20 and key wrapping. Nettle pads nothing, so that CBC with padding is not
+ * for it.
  */
 #include "backend_nettle.h"
 
 #include <nettle/aes.h>
+#include <nettle/cbc.h>
 #include <nettle/chacha.h>
 #include <nettle/ctr.h>
 #include <nettle/nist-keywrap.h>
@@ -38,6 +40,34 @@ static direction direction_of(const cupel_fields *in)
     return (
         direction){ cupel_fields_get(in, encrypt ? CUPEL_FIELD_PLAINTEXT : CUPEL_FIELD_CIPHERTEXT),
                     encrypt ? CUPEL_FIELD_CIPHERTEXT : CUPEL_FIELD_PLAINTEXT, encrypt };
+}
+
+/* The length must be whole blocks, says the manual. */
+cupel_status cupel_nettle_cbc(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)
+{
+    const direction d = direction_of(in);
+    cupel_bytes key = cupel_fields_get(in, CUPEL_FIELD_KEY);
+    cupel_bytes iv = cupel_fields_get(in, CUPEL_FIELD_IV);
+    const struct nettle_cipher *cipher = aes_of(key.len);
+    uint8_t chain[AES_BLOCK_SIZE];
+    uint8_t *out;
+    void *ctx;
+
+    (void)self;
+    if (cipher == NULL || iv.len != sizeof chain || d.text.len % sizeof chain != 0) {
+        return cupel_nettle_lengths(reply, "cbc_encrypt");
+    }
+    ctx = cupel_reply_scratch(reply, cipher->context_size);
+    out = cupel_reply_alloc(reply, d.to, d.text.len);
+    memcpy(chain, iv.ptr, sizeof chain);
+    if (d.encrypt) {
+        cipher->set_encrypt_key(ctx, key.ptr);
+        cbc_encrypt(ctx, cipher->encrypt, sizeof chain, chain, d.text.len, out, d.text.ptr);
+    } else {
+        cipher->set_decrypt_key(ctx, key.ptr);
+        cbc_decrypt(ctx, cipher->decrypt, sizeof chain, chain, d.text.len, out, d.text.ptr);
+    }
+    return CUPEL_OK;
 }
 
 cupel_status cupel_nettle_ctr(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)

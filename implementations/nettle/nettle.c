@@ -57,6 +57,7 @@ static const cupel_method methods[] = {
     AEAD("AES-OCB", message_, "AES-OCB", "key=16"),
 #endif
 
+    CIPHER("AES-CBC", cbc, NULL),
     CIPHER("AES-CTR", ctr, NULL),
     CIPHER("AES-XTS", xts, "key=32,64 iv=16"),
     CIPHER("ChaCha20", chacha20, NULL),

@@ -1,4 +1,4 @@
-/* CTR, XTS and ChaCha20. */
+/* CBC of whole blocks, CTR, XTS and ChaCha20. */
 #include "ltc.h"
 
 #define BLOCK_LEN 16
@@ -24,6 +24,38 @@ static text take(const cupel_fields *in, bool encrypt, cupel_reply *reply)
 static cupel_status done(cupel_reply *reply, int code)
 {
     return code == CRYPT_OK ? CUPEL_OK : cupel_ltc_refused(reply, code);
+}
+
+static cupel_status cbc(const cupel_method *self, const cupel_fields *in, bool encrypt,
+                        cupel_reply *reply)
+{
+    text t = take(in, encrypt, reply);
+    symmetric_CBC state;
+    int code;
+
+    if (t.iv.len != BLOCK_LEN) {
+        return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER,
+                                  "the function takes an IV of 16 octets, not %zu", t.iv.len);
+    }
+    code = cbc_start(find_cipher(self->native), t.iv.ptr, t.key.ptr, (int)t.key.len, 0, &state);
+    if (code == CRYPT_OK) {
+        code = encrypt ? cbc_encrypt(t.in.ptr, t.out, t.in.len, &state)
+                       : cbc_decrypt(t.in.ptr, t.out, t.in.len, &state);
+        cbc_done(&state);
+    }
+    return done(reply, code);
+}
+
+cupel_status cupel_ltc_cbc_encrypt(const cupel_method *self, const cupel_fields *in,
+                                   cupel_reply *reply)
+{
+    return cbc(self, in, true, reply);
+}
+
+cupel_status cupel_ltc_cbc_decrypt(const cupel_method *self, const cupel_fields *in,
+                                   cupel_reply *reply)
+{
+    return cbc(self, in, false, reply);
 }
 
 static cupel_status ctr(const cupel_method *self, const cupel_fields *in, bool encrypt,

@@ -42,7 +42,8 @@ int cupel_ltc_hash(const char *name);
 extern const cupel_timed cupel_ltc_timed[];
 
 /* The methods, by file. */
-cupel_method_run cupel_ltc_seal, cupel_ltc_open;               /* aead.c */
+cupel_method_run cupel_ltc_seal, cupel_ltc_open; /* aead.c */
+cupel_method_run cupel_ltc_cbc_encrypt, cupel_ltc_cbc_decrypt;
 cupel_method_run cupel_ltc_ctr_encrypt, cupel_ltc_ctr_decrypt; /* cipher.c */
 cupel_method_run cupel_ltc_xts_encrypt, cupel_ltc_xts_decrypt;
 cupel_method_run cupel_ltc_chacha20_encrypt, cupel_ltc_chacha20_decrypt;

@@ -1,4 +1,4 @@
-"""Vectors of AES-CBC with padding, AES-CTR and ChaCha20."""
+"""Vectors of AES-CBC with padding and without, AES-CTR and ChaCha20."""
 
 from __future__ import annotations
 
@@ -123,6 +123,42 @@ def cbc_set(name: str) -> VectorSet:
     return vectors
 
 
+def blocks_set(name: str) -> VectorSet:
+    """Makes the file of AES-CBC without padding."""
+    vectors = VectorSet(name, "AES-CBC of whole blocks, without padding.")
+    vectors.rule("cbc", "SP 800-38A section 6.2", "Each block is masked with the one before.")
+    vectors.rule("cbc-blocks", "SP 800-38A section 5.2", "The text is one or more whole blocks.")
+    vectors.rule("iv-length", "SP 800-38A section 5.3", "The IV is one block.")
+    vectors.rule("key-length", "FIPS 197 section 5", "Keys have 128, 192 or 256 bits.")
+    groups = [(vectors.group("AES-CBC/encrypt"), "plaintext", "ciphertext"),
+              (vectors.group("AES-CBC/decrypt"), "ciphertext", "plaintext")]
+    drbg = Drbg(name)
+
+    def add(comment: str, key: bytes, iv: bytes, plaintext: bytes) -> list[str]:
+        texts = {"plaintext": plaintext, "ciphertext": cbc_encrypt(key, iv, plaintext)}
+        assert cbc_decrypt(key, iv, texts["ciphertext"]) == plaintext
+        return [group.valid("cbc", comment, {"key": key, "iv": iv, given: texts[given]}, **{wanted: texts[wanted]})
+                for group, given, wanted in groups]
+
+    for key_len, (section, first) in CBC_FIRST.items():
+        key = bytes.fromhex(KEYS[key_len])
+        assert cbc_encrypt(key, bytes(range(16)), BLOCKS)[:16].hex() == first
+        add(f"SP 800-38A appendix {section}", key, bytes(range(16)), BLOCKS)
+        for count in (1, 2, 3, 7, 8, 9, 16, 17, 64):
+            add(f"key of {8 * key_len} bits, {count} blocks", drbg.octets(key_len), drbg.octets(16),
+                drbg.octets(16 * count))
+        add(f"key of {8 * key_len} bits, equal blocks, an IV of zeros", drbg.octets(key_len), bytes(16), bytes(64))
+    twins = add("twin of wrong lengths", drbg.octets(16), drbg.octets(16), drbg.octets(48))
+    for (group, given, _), twin in zip(groups, twins, strict=True):
+        for length in (1, 15, 17, 31, 33, 47):
+            group.defect(twin, "cbc-blocks", f"{given} of {length} octets", "length", **{given: drbg.octets(length)})
+        for length in (0, 1, 8, 15, 17, 32):
+            group.defect(twin, "iv-length", f"IV of {length} octets", "length", iv=drbg.octets(length))
+        for length in BAD_KEYS:
+            group.defect(twin, "key-length", f"key of {length} octets", "length", key=drbg.octets(length))
+    return vectors
+
+
 def ctr_set(name: str) -> VectorSet:
     """Makes the file of AES-CTR."""
     vectors = VectorSet(name, "AES-CTR: lengths, and counters that carry at every width.")
@@ -204,4 +240,4 @@ def chacha20_set(name: str) -> VectorSet:
     return vectors
 
 
-SETS = {"cipher/aes-cbc-pkcs5": cbc_set, "cipher/aes-ctr": ctr_set, "cipher/chacha20": chacha20_set}
+SETS = {"cipher/aes-cbc": blocks_set, "cipher/aes-cbc-pkcs5": cbc_set, "cipher/aes-ctr": ctr_set, "cipher/chacha20": chacha20_set}

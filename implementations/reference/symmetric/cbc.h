@@ -1,8 +1,14 @@
-/* CBC mode with the padding of PKCS #5 and #7. */
+/* CBC mode, of whole blocks and with the padding of PKCS #5 and #7. */
 #ifndef REF_SYMMETRIC_CBC_H
 #define REF_SYMMETRIC_CBC_H
 
 #include "symmetric/block.h"
+
+/* Whole blocks. `chain` is the IV before, and the last block of the ciphertext after. */
+void ref_cbc_encrypt_blocks(const ref_aes *aes, uint8_t chain[16], cupel_bytes blocks,
+                            uint8_t *ciphertext);
+void ref_cbc_decrypt_blocks(const ref_aes *aes, const uint8_t iv[16], cupel_bytes blocks,
+                            uint8_t *plaintext);
 
 /* Writes plaintext.len / 16 * 16 + 16 octets. */
 void ref_cbc_encrypt(const ref_aes *aes, const uint8_t iv[16], cupel_bytes plaintext,

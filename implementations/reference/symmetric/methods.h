@@ -9,6 +9,7 @@ cupel_method_run ref_run_aead_seal;
 cupel_method_run ref_run_aead_open;
 cupel_method_run ref_run_cbc_encrypt;
 cupel_method_run ref_run_cbc_decrypt;
+cupel_method_run ref_run_cbc_blocks;
 cupel_method_run ref_run_ctr;
 cupel_method_run ref_run_xts_encrypt;
 cupel_method_run ref_run_xts_decrypt;

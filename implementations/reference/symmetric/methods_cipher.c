@@ -71,9 +71,9 @@ cupel_status ref_run_cbc_decrypt(const cupel_method *self, const cupel_fields *i
                                                    : ref_reply_refuse(reply, &refusal);
 }
 
-/* Stream modes are their own inverse: the native name of the row says which field goes where. */
-static cupel_bytes stream_input(const cupel_method *self, const cupel_fields *in,
-                                cupel_reply *reply, uint8_t **out)
+/* The native name of the row says which field goes where; both have the same length. */
+static cupel_bytes input_of(const cupel_method *self, const cupel_fields *in, cupel_reply *reply,
+                            uint8_t **out)
 {
     bool encrypting = strcmp(self->native, "encrypt") == 0;
     cupel_bytes text =
@@ -82,6 +82,31 @@ static cupel_bytes stream_input(const cupel_method *self, const cupel_fields *in
     *out = cupel_reply_alloc(reply, encrypting ? CUPEL_FIELD_CIPHERTEXT : CUPEL_FIELD_PLAINTEXT,
                              text.len);
     return text;
+}
+
+/* SP 800-38A 5.2: the text is one or more whole blocks. */
+cupel_status ref_run_cbc_blocks(const cupel_method *self, const cupel_fields *in,
+                                cupel_reply *reply)
+{
+    uint8_t *out;
+    cupel_bytes blocks = input_of(self, in, reply, &out);
+    ref_refusal refusal;
+    uint8_t iv[16];
+    ref_aes aes;
+
+    if (!take_key_and_iv(in, &aes, iv, &refusal)) {
+        return ref_reply_refuse(reply, &refusal);
+    }
+    if (blocks.len == 0 || blocks.len % 16 != 0) {
+        ref_refuse(&refusal, CUPEL_REASON_LENGTH, "CBC: the text is not whole blocks");
+        return ref_reply_refuse(reply, &refusal);
+    }
+    if (strcmp(self->native, "encrypt") == 0) {
+        ref_cbc_encrypt_blocks(&aes, iv, blocks, out);
+    } else {
+        ref_cbc_decrypt_blocks(&aes, iv, blocks, out);
+    }
+    return CUPEL_OK;
 }
 
 cupel_status ref_run_ctr(const cupel_method *self, const cupel_fields *in, cupel_reply *reply)
@@ -95,7 +120,7 @@ cupel_status ref_run_ctr(const cupel_method *self, const cupel_fields *in, cupel
     if (!take_key_and_iv(in, &aes, counter, &refusal)) {
         return ref_reply_refuse(reply, &refusal);
     }
-    text = stream_input(self, in, reply, &out);
+    text = input_of(self, in, reply, &out);
     /* SP 800-38A section 6.5, with the whole block as the counter (appendix B.1) */
     ref_aes_counter(&aes, counter, 16, text.ptr, text.len, out);
     return CUPEL_OK;
@@ -117,7 +142,7 @@ cupel_status ref_run_chacha20(const cupel_method *self, const cupel_fields *in, 
     if (counter < 0 || counter > UINT32_MAX) {
         return cupel_reply_reject(reply, CUPEL_REASON_RANGE, "ChaCha20: the counter has 32 bits");
     }
-    text = stream_input(self, in, reply, &out);
+    text = input_of(self, in, reply, &out);
     ref_chacha20(key.ptr, (uint32_t)counter, nonce.ptr, text.ptr, text.len, out);
     return CUPEL_OK;
 }
