@@ -86,7 +86,8 @@ cupel_status cupel_mbedtls_oaep_decrypt(const cupel_method *self, const cupel_fi
                                   mbedtls_rsa_get_len(rsa));
     }
     plaintext = cupel_reply_alloc(reply, CUPEL_FIELD_PLAINTEXT, mbedtls_rsa_get_len(rsa));
-    mbedtls_rsa_set_padding(rsa, MBEDTLS_RSA_PKCS_V21, (int)mbedtls_md_get_type(md));
+    mbedtls_rsa_set_padding(rsa, MBEDTLS_RSA_PKCS_V21,
+                            (cupel_mbedtls_hash_id)mbedtls_md_get_type(md));
     return answer(
         reply,
         oaep_decrypt(rsa, cupel_fields_get(in, CUPEL_FIELD_LABEL), ciphertext.ptr, plaintext, &len),
@@ -147,7 +148,8 @@ cupel_status cupel_mbedtls_oaep_encrypt(const cupel_method *self, const cupel_fi
     }
     rsa = mbedtls_pk_rsa(*key);
     len = mbedtls_rsa_get_len(rsa);
-    mbedtls_rsa_set_padding(rsa, MBEDTLS_RSA_PKCS_V21, (int)mbedtls_md_get_type(md));
+    mbedtls_rsa_set_padding(rsa, MBEDTLS_RSA_PKCS_V21,
+                            (cupel_mbedtls_hash_id)mbedtls_md_get_type(md));
     return answer(reply,
                   oaep_encrypt(rsa, cupel_fields_get(in, CUPEL_FIELD_LABEL),
                                cupel_fields_get(in, CUPEL_FIELD_PLAINTEXT),

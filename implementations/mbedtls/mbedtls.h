@@ -19,6 +19,13 @@
 
 #define CUPEL_MBEDTLS_3 (MBEDTLS_VERSION_MAJOR >= 3)
 
+/* What mbedtls_rsa_set_padding takes for the hash function. */
+#if CUPEL_MBEDTLS_3
+typedef mbedtls_md_type_t cupel_mbedtls_hash_id;
+#else
+typedef int cupel_mbedtls_hash_id;
+#endif
+
 /* error.c: ends a method whose call into the library gave `error`: the library's text, and the
  * reason where the error says one. */
 cupel_status cupel_mbedtls_refused(cupel_reply *reply, int error);

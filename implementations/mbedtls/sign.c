@@ -159,7 +159,8 @@ static cupel_status pss_sign(const cupel_method *self, const cupel_fields *in, i
         return cupel_reply_reject(reply, CUPEL_REASON_ADAPTER, "not a key of RSA");
     }
     rsa = mbedtls_pk_rsa(*s.key);
-    mbedtls_rsa_set_padding(rsa, MBEDTLS_RSA_PKCS_V21, (int)mbedtls_md_get_type(s.md));
+    mbedtls_rsa_set_padding(rsa, MBEDTLS_RSA_PKCS_V21,
+                            (cupel_mbedtls_hash_id)mbedtls_md_get_type(s.md));
     error = mbedtls_rsa_rsassa_pss_sign_ext(
         rsa, cupel_mbedtls_random, NULL, mbedtls_md_get_type(s.md), (unsigned)s.len, s.hash,
         salt_len, cupel_reply_alloc(reply, CUPEL_FIELD_SIGNATURE, mbedtls_rsa_get_len(rsa)));
