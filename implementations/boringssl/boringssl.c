@@ -103,8 +103,8 @@ static bool has_curve(const char *native)
 #define ECDSA_HASHES "hash=SHA-1,SHA-224,SHA-256,SHA-384,SHA-512"
 #endif
 
-#define CERTIFICATE_LIMITS                                                                       \
-    "validation_profile=rfc5280,strict uri=0..0 key_usage=0..0 allowed_algorithms=0..0 purpose=" \
+#define CERTIFICATE_LIMITS                                                        \
+    "validation_profile=rfc5280,strict uri=0..0 allowed_algorithms=0..0 purpose=" \
     "server-auth,client-auth,email-protection,time-stamping"
 
 /* What stands behind a row of the table: is it there, and who does it. */

@@ -80,7 +80,6 @@ static bool can_be_told(const cupel_fields *in, cupel_reply *reply, cupel_status
         CUPEL_FIELD_EMAIL_ADDRESS,
         CUPEL_FIELD_URI,
         CUPEL_FIELD_OCSP_RESPONSES,
-        CUPEL_FIELD_KEY_USAGE,
         CUPEL_FIELD_USER_POLICIES,
         CUPEL_FIELD_REQUIRE_EXPLICIT_POLICY,
         CUPEL_FIELD_INHIBIT_POLICY_MAPPING,
@@ -139,6 +138,43 @@ static cupel_status verify(const list *leaf, const list *others, const list *anc
                               botan_x509_cert_validation_status(result));
 }
 
+static const struct {
+    const char *name;
+    unsigned bit;
+} usages[] = {
+    { "digitalSignature", DIGITAL_SIGNATURE },
+    { "nonRepudiation", NON_REPUDIATION },
+    { "keyEncipherment", KEY_ENCIPHERMENT },
+    { "dataEncipherment", DATA_ENCIPHERMENT },
+    { "keyAgreement", KEY_AGREEMENT },
+    { "keyCertSign", KEY_CERT_SIGN },
+    { "cRLSign", CRL_SIGN },
+    { "encipherOnly", ENCIPHER_ONLY },
+    { "decipherOnly", DECIPHER_ONLY },
+};
+
+static cupel_status check_usages(botan_x509_cert_t certificate, const cupel_fields *in,
+                                 cupel_reply *reply)
+{
+    const char *wanted = cupel_fields_text(in, CUPEL_FIELD_KEY_USAGE);
+    unsigned bits = 0;
+    size_t i;
+
+    while (wanted != NULL && *wanted != '\0') {
+        size_t len = strcspn(wanted, " ");
+
+        for (i = 0; i < sizeof usages / sizeof usages[0]; i++) {
+            if (cupel_bytes_equal_text(cupel_bytes_of(wanted, len), usages[i].name)) {
+                bits |= usages[i].bit;
+            }
+        }
+        wanted += len + (wanted[len] == ' ');
+    }
+    return bits == 0 || botan_x509_cert_allowed_usage(certificate, bits) == 0
+               ? CUPEL_OK
+               : cupel_reply_reject(reply, CUPEL_REASON_KEY_USAGE, "botan_x509_cert_allowed_usage");
+}
+
 /* With the CRLs, where revocation is to be looked at. */
 static cupel_status with_crls(const list *leaf, const list *others, const list *anchors,
                               const cupel_fields *in, cupel_reply *reply)
@@ -187,6 +223,9 @@ cupel_status cupel_botan_validate(const cupel_method *self, const cupel_fields *
         && add_all(&others, cupel_fields_get(in, CUPEL_FIELD_INTERMEDIATES), reply, &status)
         && add_all(&anchors, cupel_fields_get(in, CUPEL_FIELD_TRUST_ANCHORS), reply, &status)) {
         status = with_crls(&leaf, &others, &anchors, in, reply);
+    }
+    if (status == CUPEL_OK) {
+        status = check_usages(leaf.items[0], in, reply);
     }
     free_list(&leaf);
     free_list(&others);

@@ -44,6 +44,16 @@ gnutls_privkey_t cupel_gnutls_private_key(const cupel_fields *in, cupel_reply *r
  * error. */
 int cupel_gnutls_certificate(cupel_bytes der, gnutls_x509_crt_t *certificate);
 
+/* peer.c: what a path is asked for, names and purpose; gives their number. */
+#define CUPEL_GNUTLS_WANTED_MAX 4
+unsigned cupel_gnutls_wanted(gnutls_typed_vdata_st wanted[CUPEL_GNUTLS_WANTED_MAX],
+                             const cupel_fields *in);
+
+/* peer.c: has the certificate the key usages among the inputs? CUPEL_OK, or what the method must
+ * return. */
+cupel_status cupel_gnutls_check_usages(gnutls_x509_crt_t certificate, const cupel_fields *in,
+                                       cupel_reply *reply);
+
 /* certificate.c: the present for the library, from here on. */
 void cupel_gnutls_set_time(int64_t seconds);
 
@@ -69,10 +79,10 @@ cupel_method_run cupel_gnutls_sign, cupel_gnutls_sign_fresh, cupel_gnutls_pss_si
 cupel_method_run cupel_gnutls_eddsa_sign;
 cupel_method_run cupel_gnutls_pkcs1_decrypt, cupel_gnutls_oaep_decrypt; /* encrypt.c */
 cupel_method_run cupel_gnutls_pkcs1_encrypt, cupel_gnutls_oaep_encrypt;
-cupel_method_run cupel_gnutls_derive, cupel_gnutls_ffdh;              /* kex.c */
-cupel_method_run cupel_gnutls_x509_validate, cupel_gnutls_match_name; /* certificate.c */
-cupel_method_run cupel_gnutls_crl_check;
-cupel_method_run cupel_gnutls_x509_parse, cupel_gnutls_csr_verify; /* parse.c */
-cupel_method_run cupel_gnutls_ocsp_check;                          /* ocsp.c */
+cupel_method_run cupel_gnutls_derive, cupel_gnutls_ffdh;             /* kex.c */
+cupel_method_run cupel_gnutls_x509_validate, cupel_gnutls_crl_check; /* certificate.c */
+cupel_method_run cupel_gnutls_match_name;                            /* peer.c */
+cupel_method_run cupel_gnutls_x509_parse, cupel_gnutls_csr_verify;   /* parse.c */
+cupel_method_run cupel_gnutls_ocsp_check;                            /* ocsp.c */
 
 #endif

@@ -1,5 +1,5 @@
-/* Certificates: paths by a trust list, names and CRLs. The library has no policies (RFC 5280 6.1.5)
- * and no depth or key usage that a caller asks for. */
+/* Certificates: paths by a trust list, and CRLs. The library has no policies (RFC 5280 6.1.5)
+ * and no depth that a caller asks for. */
 #include <time.h>
 
 #include "backend_gnutls.h"
@@ -128,54 +128,6 @@ static int add_crls(gnutls_x509_trust_list_t trust, cupel_bytes list, int *added
     return result;
 }
 
-static const struct {
-    const char *name;
-    const char *oid;
-} purposes[] = {
-    { "server-auth", GNUTLS_KP_TLS_WWW_SERVER },
-    { "client-auth", GNUTLS_KP_TLS_WWW_CLIENT },
-    { "code-signing", GNUTLS_KP_CODE_SIGNING },
-    { "email-protection", GNUTLS_KP_EMAIL_PROTECTION },
-    { "time-stamping", GNUTLS_KP_TIME_STAMPING },
-    { "ocsp-signing", GNUTLS_KP_OCSP_SIGNING },
-};
-
-#define WANTED_MAX 4
-
-static unsigned set_wanted(gnutls_typed_vdata_st wanted[WANTED_MAX], const cupel_fields *in)
-{
-    static const struct {
-        cupel_field_id field;
-        gnutls_vdata_types_t type;
-    } names[] = {
-        { CUPEL_FIELD_DNS_NAME, GNUTLS_DT_DNS_HOSTNAME },
-        { CUPEL_FIELD_IP_ADDRESS, GNUTLS_DT_IP_ADDRESS },
-        { CUPEL_FIELD_EMAIL_ADDRESS, GNUTLS_DT_RFC822NAME },
-    };
-    const char *purpose = cupel_fields_text(in, CUPEL_FIELD_PURPOSE);
-    unsigned count = 0;
-    size_t i;
-
-    for (i = 0; i < sizeof names / sizeof names[0]; i++) {
-        gnutls_datum_t datum = cupel_gnutls_datum(cupel_fields_get(in, names[i].field));
-
-        if (datum.data != NULL) {
-            wanted[count++] = (gnutls_typed_vdata_st){ .type = names[i].type,
-                                                       .data = datum.data,
-                                                       .size = datum.size };
-        }
-    }
-    for (i = 0; purpose != NULL && i < sizeof purposes / sizeof purposes[0]; i++) {
-        if (strcmp(purposes[i].name, purpose) == 0) {
-            wanted[count++] = (gnutls_typed_vdata_st){
-                .type = GNUTLS_DT_KEY_PURPOSE_OID,
-                .data = (unsigned char *)(uintptr_t)purposes[i].oid,
-            };
-        }
-    }
-    return count;
-}
-
 /* Of the chain or the trust list, or NULL. */
 static gnutls_x509_crt_t issuer_of(gnutls_x509_crt_t certificate, gnutls_x509_crt_t *chain,
                                    unsigned chain_len, gnutls_x509_trust_list_t trust)
@@ -236,7 +188,7 @@ static cupel_status verify(gnutls_x509_crt_t *chain, unsigned chain_len, cupel_b
 {
     gnutls_x509_crt_t *cas =
         cupel_reply_scratch(reply, (count_of(anchors) + 1) * sizeof(gnutls_x509_crt_t));
-    gnutls_typed_vdata_st wanted[WANTED_MAX];
+    gnutls_typed_vdata_st wanted[CUPEL_GNUTLS_WANTED_MAX];
     gnutls_x509_trust_list_t trust;
     cupel_bytes crls = cupel_fields_get(in, CUPEL_FIELD_CRLS);
     unsigned ca_count = 0;
@@ -259,13 +211,16 @@ static cupel_status verify(gnutls_x509_crt_t *chain, unsigned chain_len, cupel_b
         result = add_crls(trust, crls, &added);
     }
     if (result >= 0) {
-        result = gnutls_x509_trust_list_verify_crt2(trust, chain, chain_len, wanted,
-                                                    set_wanted(wanted, in), 0, &flags, NULL);
+        result = gnutls_x509_trust_list_verify_crt2(
+            trust, chain, chain_len, wanted, cupel_gnutls_wanted(wanted, in), 0, &flags, NULL);
     }
     status = verdict(reply, result, flags);
     /* gnutls_x509_trust_list_add_crls(3): a CRL that does not verify is not added. */
     if (status == CUPEL_OK && crls.ptr != NULL && added <= 0) {
         status = cupel_reply_reject(reply, CUPEL_REASON_REVOKED, "no CRL was added");
+    }
+    if (status == CUPEL_OK) {
+        status = cupel_gnutls_check_usages(chain[0], in, reply);
     }
     if (status == CUPEL_OK) {
         status = check_ocsp(chain, chain_len, trust, in, reply);
@@ -313,31 +268,4 @@ cupel_status cupel_gnutls_crl_check(const cupel_method *self, const cupel_fields
                         : verify(&certificate, 1, cupel_bytes_of(list, list_len), in, reply);
     gnutls_x509_crt_deinit(certificate);
     return status;
-}
-
-cupel_status cupel_gnutls_match_name(const cupel_method *self, const cupel_fields *in,
-                                     cupel_reply *reply)
-{
-    const char *host = cupel_fields_text(in, CUPEL_FIELD_DNS_NAME);
-    const char *mailbox = cupel_fields_text(in, CUPEL_FIELD_EMAIL_ADDRESS);
-    cupel_bytes address = cupel_fields_get(in, CUPEL_FIELD_IP_ADDRESS);
-    gnutls_x509_crt_t certificate;
-    unsigned matches = 0;
-    int result =
-        cupel_gnutls_certificate(cupel_fields_get(in, CUPEL_FIELD_CERTIFICATE), &certificate);
-
-    (void)self;
-    if (result >= 0 && host != NULL) {
-        matches = gnutls_x509_crt_check_hostname2(certificate, host, 0);
-    } else if (result >= 0 && mailbox != NULL) {
-        matches = gnutls_x509_crt_check_email(certificate, mailbox, 0);
-    } else if (result >= 0) {
-        matches = gnutls_x509_crt_check_ip(certificate, address.ptr, (unsigned)address.len, 0);
-    }
-    gnutls_x509_crt_deinit(certificate);
-    if (result < 0) {
-        return cupel_gnutls_answer(reply, result, CUPEL_REASON_UNSPECIFIED);
-    }
-    return matches != 0 ? CUPEL_OK
-                        : cupel_reply_reject(reply, CUPEL_REASON_NAME_MISMATCH, "no match");
 }

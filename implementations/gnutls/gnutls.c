@@ -82,13 +82,12 @@ bool cupel_gnutls_has_cipher_id(gnutls_cipher_algorithm_t id)
     { "ECDSA-" name "/sign-fresh", cupel_gnutls_sign_fresh, native, NULL }
 /* clang-format on */
 
-/* x509.h: no policies, no names that are URIs, no depth, no usages that a caller asks for.
- * gnutls_x509_trust_list_add_crls verifies a CRL by the anchors alone, so that in paths revocation
- * is by OCSP, and CRLs are for CRL/check. */
+/* x509.h: no policies, no names that are URIs, no depth. gnutls_x509_trust_list_add_crls verifies a
+ * CRL by the anchors alone, so that in paths revocation is by OCSP, and CRLs are for CRL/check. */
 #define PATH_LIMITS                                                            \
     "uri=none validation_profile=rfc5280 crls=0 user_policies=none "           \
     "require_explicit_policy=0 inhibit_policy_mapping=0 inhibit_any_policy=0 " \
-    "max_depth=-1 allowed_algorithms=none key_usage=none"
+    "max_depth=-1 allowed_algorithms=none"
 
 static const cupel_method methods[] = {
     AEAD("AES-GCM", "AES-GCM"),

@@ -225,6 +225,9 @@ static cupel_status run_path(const path *p, const cupel_fields *in, cupel_reply 
                    ? cupel_ossl_broken(reply, "X509_verify_cert")
                    : cupel_ossl_path_refused(reply, error, X509_STORE_CTX_get_error_depth(p->ctx));
     }
+    if (!cupel_ossl_has_usages(p->certificate, in)) {
+        return cupel_reply_reject(reply, CUPEL_REASON_KEY_USAGE, "X509_get_key_usage");
+    }
     status = check_ocsp(p, in, reply);
     return status == CUPEL_OK ? put_chain(X509_STORE_CTX_get0_chain(p->ctx), reply) : status;
 }

@@ -23,6 +23,9 @@ X509_STORE *cupel_ossl_store(STACK_OF(X509) * anchors, int64_t now);
 /* Ends a method whose path was refused with this X509_V_ERR. */
 cupel_status cupel_ossl_path_refused(cupel_reply *reply, int error, int depth);
 
+/* Has the certificate the key usages among the inputs? */
+bool cupel_ossl_has_usages(X509 *certificate, const cupel_fields *in);
+
 /* OpenSSL cannot be told the time for the validity of an OCSP response: from here on it is this. */
 void cupel_ossl_set_clock(int64_t now);
 
