@@ -6,6 +6,7 @@
 #include "curve/weierstrass.h"
 #include "encoding/base64.h"
 #include "encoding/key_formats.h"
+#include "lattice/keys.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -52,6 +53,22 @@ static void read_fields(const cupel_fields *public_key, const cupel_fields *priv
     (void)!ref_private_key_read(private_key, &private_read, &refusal);
 }
 
+/* Keys of ML-DSA, and what those of SLH-DSA share with them. */
+static void read_lattice_key(cupel_bytes octets)
+{
+    const ref_mldsa_set *set = ref_mldsa_set_find("ML-DSA-44");
+    ref_mldsa_key_choice choice;
+    ref_refusal refusal;
+    ref_pq_memory memory;
+    cupel_bytes inside;
+
+    (void)!ref_pq_spki(octets, set->oid, &inside, &refusal);
+    (void)!ref_mldsa_jwk_read(octets, set, "priv", &memory, &inside, &refusal);
+    if (ref_pq_pkcs8(octets, set->oid, &inside, &refusal)) {
+        (void)!ref_mldsa_key_choice_read(inside, &choice, &refusal);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static ref_public_key public_key;
@@ -85,6 +102,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         }
     }
     free(text);
+    read_lattice_key(octets);
     (void)!ref_rsa_public_read(octets, &public_key, &refusal);
     (void)!ref_rsa_private_read(octets, &private_key, &refusal);
     (void)!ref_sec1_read(octets, NULL, &private_key, &refusal);
