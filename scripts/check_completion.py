@@ -80,7 +80,9 @@ class Zsh:
 
     def ask(self, line: str) -> set[str]:
         self.send(line + "\x01\x0b")
-        return set(self.until("END OF LIST").split()) - {*line.split(), "END", "OF", "LIST"}
+        # Keys that come before zsh listens are echoed by the terminal.
+        said = re.sub(r"\^[AK]", " ", self.until("END OF LIST"))
+        return set(said.split()) - {*line.split(), "END", "OF", "LIST"}
 
 
 def differences(shell: str, program: str, environment: dict[str, str]) -> int:
